@@ -1,0 +1,47 @@
+# Builds, tests and synthesizes every change. It needs no AWS account; Amplify Hosting deploys the branch.
+name: ci
+
+on:
+  pull_request:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+
+concurrency:
+  group: ${r"ci-${{ github.ref }}"}
+  cancel-in-progress: true
+
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          persist-credentials: false
+      - uses: actions/setup-java@v5
+        with:
+          distribution: corretto
+          java-version: "${answers.java}"
+          cache: maven
+      - uses: actions/setup-node@v5
+        with:
+          node-version-file: .nvmrc
+          cache: npm
+      - name: Lambdas and stacks
+        run: mvn -B verify
+      - name: Node dependencies
+        run: npm ci
+      - name: Web app
+        run: npm run build
+      - name: Web tests
+        run: npm test
+      - name: CloudFormation templates
+        run: npm run synth
+      - uses: actions/upload-artifact@v4
+        with:
+          name: cloud-assembly
+          path: cdk.out
+          retention-days: 14

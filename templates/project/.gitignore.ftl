@@ -1,0 +1,3 @@
+<#list plan.ignore as line>
+${line}
+</#list>
