@@ -1,0 +1,5 @@
+/// The one way to a language model, whoever provides it.
+@NullMarked
+package com.example.app.model;
+
+import org.jspecify.annotations.NullMarked;
