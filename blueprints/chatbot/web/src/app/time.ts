@@ -1,0 +1,45 @@
+import type { Conversation } from '../api/types';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** How long, in words of the largest fitting unit: `45 s`, `12 min`, `3 h 20 min`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) {
+    return `${minutes} min`;
+  }
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/** The time of day as the reader writes it. */
+export function clock(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+export interface Period {
+  readonly name: string;
+  readonly conversations: readonly Conversation[];
+}
+
+/** Conversations by when they were last used, in the reader's days; the order within stays. */
+export function byPeriod(conversations: readonly Conversation[], now: number): Period[] {
+  const today = new Date(now).setHours(0, 0, 0, 0);
+  const limits: readonly (readonly [string, number])[] = [
+    ['Today', today],
+    ['Yesterday', today - day],
+    ['Last 7 days', today - 7 * day],
+    ['Last 30 days', today - 30 * day],
+    ['Older', Number.NEGATIVE_INFINITY],
+  ];
+  const periods = limits.map(([name]) => ({ name, conversations: [] as Conversation[] }));
+  for (const conversation of conversations) {
+    const used = Date.parse(conversation.updatedAt);
+    periods[limits.findIndex(([, from]) => used >= from)]?.conversations.push(conversation);
+  }
+  return periods.filter((period) => period.conversations.length > 0);
+}

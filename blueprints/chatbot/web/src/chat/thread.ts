@@ -1,0 +1,87 @@
+import type { Message } from '../api/types';
+
+/** A message as the page holds it; `sending` until the server has taken it, `unsent` when it did not. */
+export interface ThreadMessage extends Omit<Message, 'status'> {
+  readonly status: Message['status'] | 'sending' | 'unsent';
+}
+
+/** A conversation's messages, the oldest first. They form a tree: an edit or another answer begins a branch. */
+export interface Thread {
+  readonly messages: readonly ThreadMessage[];
+  /** The branch shown below a message, where it is not the latest one. Key: the parent's id or `root`. */
+  readonly chosen: Readonly<Record<string, string>>;
+}
+
+export const root = 'root';
+
+export const emptyThread: Thread = { messages: [], chosen: {} };
+
+/** The messages on the branch that is shown, from the top. */
+export function shownMessages(thread: Thread): ThreadMessage[] {
+  const children = childrenOf(thread.messages);
+  const shown: ThreadMessage[] = [];
+  for (let parent = root; ; ) {
+    const branches = children.get(parent);
+    const next = branches?.find((message) => message.id === thread.chosen[parent]) ?? branches?.at(-1);
+    if (next === undefined || shown.includes(next)) {
+      return shown;
+    }
+    shown.push(next);
+    parent = next.id;
+  }
+}
+
+/** The alternatives at a message's place, itself among them, the oldest first. */
+export function branchesAt(thread: Thread, message: ThreadMessage): ThreadMessage[] {
+  return thread.messages.filter((other) => parentOf(other) === parentOf(message));
+}
+
+export function parentOf(message: ThreadMessage): string {
+  return message.parentId ?? root;
+}
+
+/** Shows the branch that the given message begins. */
+export function choose(thread: Thread, message: ThreadMessage): Thread {
+  return { ...thread, chosen: { ...thread.chosen, [parentOf(message)]: message.id } };
+}
+
+/** Adds messages at the end and shows the branch they are on. */
+export function append(thread: Thread, ...added: readonly ThreadMessage[]): Thread {
+  return added.reduce((grown, message) => choose({ ...grown, messages: [...grown.messages, message] }, message), thread);
+}
+
+/** Changes one message. */
+export function change(thread: Thread, id: string, by: (message: ThreadMessage) => ThreadMessage): Thread {
+  return { ...thread, messages: thread.messages.map((message) => (message.id === id ? by(message) : message)) };
+}
+
+/** Gives messages the ids the server chose, wherever the old ones stand. */
+export function renameIds(thread: Thread, ids: ReadonlyMap<string, string>): Thread {
+  const renamed = (id: string) => ids.get(id) ?? id;
+  return {
+    messages: thread.messages.map((message) => ({
+      ...message,
+      id: renamed(message.id),
+      ...(message.parentId === undefined ? {} : { parentId: renamed(message.parentId) }),
+    })),
+    chosen: Object.fromEntries(Object.entries(thread.chosen).map(([parent, child]) => [renamed(parent), renamed(child)])),
+  };
+}
+
+export function remove(thread: Thread, id: string): Thread {
+  const chosen = Object.entries(thread.chosen).filter(([, child]) => child !== id);
+  return { messages: thread.messages.filter((message) => message.id !== id), chosen: Object.fromEntries(chosen) };
+}
+
+function childrenOf(messages: readonly ThreadMessage[]): Map<string, ThreadMessage[]> {
+  const children = new Map<string, ThreadMessage[]>();
+  for (const message of messages) {
+    const siblings = children.get(parentOf(message));
+    if (siblings === undefined) {
+      children.set(parentOf(message), [message]);
+    } else {
+      siblings.push(message);
+    }
+  }
+  return children;
+}

@@ -1,0 +1,105 @@
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { Run } from '../chat/state';
+import { SendIcon, StopIcon } from '../ui/icons';
+import styles from './Composer.module.css';
+import { longestMessage, MessageLength } from './MessageLength';
+
+export interface ComposerHandle {
+  /** Puts a text into the box, to be changed or sent. */
+  readonly suggest: (text: string) => void;
+}
+
+interface ComposerProps {
+  readonly ref: Ref<ComposerHandle>;
+  readonly autoFocus: boolean;
+  /** How far the running answer is; undefined when none runs. */
+  readonly phase: Run['phase'] | undefined;
+  readonly disabled: boolean;
+  readonly onSend: (text: string) => void;
+  readonly onStop: () => void;
+  readonly onEditLast: () => void;
+}
+
+/** The box for the next message. One can go on writing while an answer runs. */
+export function Composer({ ref, autoFocus, phase, disabled, onSend, onStop, onEditLast }: ComposerProps) {
+  const [text, setText] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const sendable = !disabled && phase === undefined && text.trim() !== '' && text.length <= longestMessage;
+
+  useImperativeHandle(ref, () => ({
+    suggest: (suggestion) => {
+      setText(suggestion);
+      box.current?.focus();
+    },
+  }));
+  useEffect(() => {
+    // On a phone the keyboard would cover the page before anyone asked for it.
+    if (autoFocus && window.matchMedia('(pointer: fine)').matches) {
+      box.current?.focus();
+    }
+  }, [autoFocus]);
+
+  const send = () => {
+    if (sendable) {
+      onSend(text.trim());
+      setText('');
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'ArrowUp' && text === '' && phase === undefined) {
+      event.preventDefault();
+      onEditLast();
+    }
+  };
+
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label htmlFor="composer" className="visually-hidden">
+        Message
+      </label>
+      <textarea
+        ref={box}
+        id="composer"
+        className={styles.box}
+        rows={1}
+        placeholder="Write a message"
+        enterKeyHint="send"
+        value={text}
+        aria-describedby="composer-length"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.actions}>
+        <MessageLength id="composer-length" text={text} />
+        {phase === undefined ? (
+          <button type="submit" className={styles.action} disabled={!sendable} aria-label="Send" title="Send (Enter)">
+            <SendIcon />
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={styles.action}
+            disabled={phase === 'stopping'}
+            onClick={onStop}
+            aria-label="Stop the answer"
+            title="Stop (Esc)"
+          >
+            <StopIcon />
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
