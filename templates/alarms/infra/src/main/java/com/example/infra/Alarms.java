@@ -1,0 +1,158 @@
+package com.example.infra;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.budgets.CfnBudget;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.MetricFilter;
+import software.constructs.Construct;
+
+/// Alarms on each part of the platform by its own dimensions, and on the month's cost.
+public final class Alarms extends Construct {
+    private static final Duration PERIOD = Duration.minutes(5);
+
+    private final Settings settings;
+    private final AlertTopic alerts;
+
+    public Alarms(
+            Construct scope,
+            String id,
+            Settings settings,
+            StackKey key,
+            Map<String, AppFunction> functions,
+            RestEndpoint endpoint,
+            StateTable state,
+            RegionalWebAcl webAcl,
+            ModelAccess model) {
+        super(scope, id);
+        this.settings = settings;
+        this.alerts = new AlertTopic(this, "Alerts", settings, key);
+        new TreeMap<>(functions).forEach(this::function);
+        failedAnswers(Objects.requireNonNull(functions.get("stream")));
+        endpoint(endpoint);
+        state(state);
+        webAcl(webAcl);
+        model.failures().forEach((name, metric) -> alarm("Model" + name, metric, 5, "the model's calls fail: " + name));
+        cost();
+    }
+
+    private void function(String name, AppFunction app) {
+        var prefix = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        var function = app.function();
+        alarm(prefix + "Errors", function.metricErrors(sum()), 3, "the function " + name + " fails");
+        alarm(prefix + "Throttles", function.metricThrottles(sum()), 1, "the function " + name + " is throttled");
+        alarm(
+                prefix + "Duration",
+                function.metricDuration(p99()),
+                app.timeout().toMilliseconds().doubleValue() * 0.8,
+                "the function " + name + " comes near its timeout (p99, ms)");
+    }
+
+    /// Counts answers that ended in an error, by the line of metadata that each leaves in the log.
+    private void failedAnswers(AppFunction stream) {
+        var failed = MetricFilter.Builder.create(this, "FailedAnswersFilter")
+                .logGroup(stream.logGroup())
+                .filterPattern(FilterPattern.stringValue("$.finish", "=", "error"))
+                .metricNamespace(Aws.STACK_NAME)
+                .metricName("FailedAnswers")
+                .metricValue("1")
+                .defaultValue(0)
+                .build();
+        alarm("FailedAnswers", failed.metric(sum()), 5, "answers of the model end in errors");
+    }
+
+    private void endpoint(RestEndpoint endpoint) {
+        var stage = endpoint.api().getDeploymentStage();
+        alarm("ApiServerErrors", stage.metricServerError(sum()), 5, "the API answers with 5xx");
+        // A streamed answer counts as long as it streams, so this is about answers that do not end.
+        alarm(
+                "ApiLatency",
+                stage.metricLatency(p99()),
+                settings.limits().answerTime().toMilliseconds().doubleValue() * 0.8,
+                "the API is slow (p99, ms)");
+    }
+
+    private void state(StateTable state) {
+        var table = state.table();
+        alarm("TableReadThrottles", table.metric("ReadThrottleEvents", sum()), 1, "reads of the table are throttled");
+        alarm(
+                "TableWriteThrottles",
+                table.metric("WriteThrottleEvents", sum()),
+                1,
+                "writes to the table are throttled");
+    }
+
+    private void webAcl(RegionalWebAcl webAcl) {
+        var blocked = Metric.Builder.create()
+                .namespace("AWS/WAFV2")
+                .metricName("BlockedRequests")
+                .dimensionsMap(Map.of("WebACL", webAcl.metricName(), "Rule", "ALL", "Region", Aws.REGION))
+                .statistic("Sum")
+                .period(PERIOD)
+                .build();
+        alarm("WebAclBlocked", blocked, 100, "the web ACL blocks many requests: an attack, or a rule that hits users");
+    }
+
+    private void alarm(String id, IMetric metric, Number threshold, String description) {
+        var alarm = Alarm.Builder.create(this, id)
+                .alarmDescription(settings.name() + ": " + description)
+                .metric(metric)
+                .threshold(threshold)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build();
+        alarm.addAlarmAction(new SnsAction(alerts.topic()));
+        alarm.addOkAction(new SnsAction(alerts.topic()));
+    }
+
+    private static MetricOptions sum() {
+        return MetricOptions.builder().statistic("Sum").period(PERIOD).build();
+    }
+
+    private static MetricOptions p99() {
+        return MetricOptions.builder().statistic("p99").period(PERIOD).build();
+    }
+
+    /// The account's cost: a filter by tag would see nothing until the tag is activated in the billing console.
+    private void cost() {
+        CfnBudget.Builder.create(this, "Cost")
+                .budget(CfnBudget.BudgetDataProperty.builder()
+                        .budgetType("COST")
+                        .timeUnit("MONTHLY")
+                        .budgetLimit(CfnBudget.SpendProperty.builder()
+                                .amount(settings.limits().monthlyBudget())
+                                .unit("USD")
+                                .build())
+                        .build())
+                .notificationsWithSubscribers(List.of(notification("ACTUAL", 80), notification("FORECASTED", 100)))
+                .build();
+    }
+
+    private CfnBudget.NotificationWithSubscribersProperty notification(String type, int percent) {
+        return CfnBudget.NotificationWithSubscribersProperty.builder()
+                .notification(CfnBudget.NotificationProperty.builder()
+                        .notificationType(type)
+                        .comparisonOperator("GREATER_THAN")
+                        .threshold(percent)
+                        .thresholdType("PERCENTAGE")
+                        .build())
+                .subscribers(List.of(CfnBudget.SubscriberProperty.builder()
+                        .subscriptionType("EMAIL")
+                        .address(alerts.email())
+                        .build()))
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package com.example.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.constructs.Construct;
+
+/// The function that answers everything but streams. It has no way to the model.
+public final class ApiFunction {
+    /// Within API Gateway's 29 seconds for a whole answer.
+    public static final Duration TIMEOUT = Duration.seconds(20);
+
+    private ApiFunction() {}
+
+    /// Makes the function.
+    ///
+    /// @param allowedOrigin the front end's origin, for CORS
+    public static AppFunction create(
+            Construct scope,
+            String id,
+            Settings settings,
+            Artifacts artifacts,
+            StackKey key,
+            StateTable state,
+            String allowedOrigin) {
+        return new AppFunction(
+                scope,
+                id,
+                settings,
+                artifacts,
+                key,
+                state.readWrite("dynamodb:BatchWriteItem"),
+                TIMEOUT,
+                props -> props.description(settings.name() + ": conversations, feedback, usage")
+                        .handler("com.example.app.ApiHandler::handleRequest")
+                        .environment(Map.of(
+                                "TABLE_NAME", state.table().getTableName(),
+                                "ALLOWED_ORIGIN", allowedOrigin,
+                                "TOKENS_PER_DAY",
+                                        String.valueOf(settings.limits().tokensPerDay()),
+                                "RETENTION_DAYS",
+                                        String.valueOf(settings.limits().conversationDays()))));
+    }
+}
