@@ -12,13 +12,18 @@
 </#list>
   },
   "dependencies": {
-<#list plan.npm?filter(p -> !p.dev) as package>
-    "${package.name}": "${npm[package.name]}"<#sep>,</#sep>
+<#list plan.npm?filter(package -> !package.dev) as package>
+    "${package.name}": "${package.version}"<#sep>,</#sep>
 </#list>
   },
   "devDependencies": {
-<#list plan.npm?filter(p -> p.dev) as package>
-    "${package.name}": "${npm[package.name]}"<#sep>,</#sep>
+<#list plan.npm?filter(package -> package.dev) as package>
+    "${package.name}": "${package.version}"<#sep>,</#sep>
 </#list>
-  }
+  }<#if plan.lists["npm.overrides"]??>,
+  "overrides": {
+<#list plan.lists["npm.overrides"] as override>
+    "${override.name}": "${override.range}"<#sep>,</#sep>
+</#list>
+  }</#if>
 }

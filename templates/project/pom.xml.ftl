@@ -60,6 +60,9 @@
         <groupId>${managed.group}</groupId>
         <artifactId>${managed.artifact}</artifactId>
         <version>${r"${"}${managed.version}}</version>
+<#if managed.type??>
+        <type>${managed.type}</type>
+</#if>
       </dependency>
 </#list>
     </dependencies>
