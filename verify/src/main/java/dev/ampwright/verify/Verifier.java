@@ -1,0 +1,104 @@
+package dev.ampwright.verify;
+
+import dev.ampwright.verify.collect.Collector;
+import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.live.LiveCollector;
+import dev.ampwright.verify.collect.project.EvidenceReader;
+import dev.ampwright.verify.collect.project.ProjectReader;
+import dev.ampwright.verify.collect.template.TemplateCollector;
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.facts.Evidence;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LaunchEvidence;
+import dev.ampwright.verify.facts.Project;
+import dev.ampwright.verify.facts.StackFacts;
+import dev.ampwright.verify.report.Report;
+import dev.ampwright.verify.verdict.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers with evidence whether an application is fit to launch. It reads, and never changes anything.
+public final class Verifier {
+    private final String version;
+    private final Checklist checklist;
+    private final Clock clock;
+
+    /// Judges by a checklist; ages and expiries count from the clock's now.
+    public Verifier(String version, Checklist checklist, Clock clock) {
+        this.version = version;
+        this.checklist = checklist;
+        this.clock = clock;
+    }
+
+    /// Collects the facts and judges them.
+    ///
+    /// @throws InvalidInput when there is nothing to judge; the message names the place and the remedy
+    public Report verify(Request request) {
+        Optional<Path> project = request.projectDirectory();
+        Project said =
+                project.map(directory -> new ProjectReader(directory).read()).orElseGet(Verifier::noProject);
+        LaunchEvidence evidence = new EvidenceReader(evidenceFolders(request, project)).read();
+        Facts facts = collector(request, said).collect(clock.instant()).build(said, evidence);
+        List<Report.Line> lines = new ArrayList<>();
+        for (Control control : checklist.controls()) {
+            for (Verdict verdict : control.evaluate(facts)) {
+                lines.add(new Report.Line(control.description(), verdict));
+            }
+        }
+        List<Report.StackLine> stacks =
+                facts.stacks().stream().map(Verifier::line).toList();
+        return new Report(
+                version,
+                new Report.Target(request.target().mode(), request.target().inputs(), stacks),
+                lines);
+    }
+
+    private static Collector collector(Request request, Project project) {
+        return switch (request.target()) {
+            case Request.Assembly(Path directory) -> TemplateCollector.ofAssembly(directory, region(request, project));
+            case Request.Templates(List<Path> files) -> TemplateCollector.ofTemplates(files, region(request, project));
+            case Request.Stacks(List<String> names) -> new LiveCollector(names, request.region());
+        };
+    }
+
+    /// Where a template goes that does not say: as the user said, or the project's answers.
+    private static Optional<String> region(Request request, Project project) {
+        return request.region()
+                .or(() -> project.answers()
+                                instanceof Fact.Known<Map<String, String>>(Map<String, String> answers, var ignored)
+                        ? Optional.ofNullable(answers.get("region"))
+                        : Optional.empty());
+    }
+
+    private static List<Path> evidenceFolders(Request request, Optional<Path> project) {
+        if (request.evidenceDirectory().isPresent()) {
+            Path folder = request.evidenceDirectory().get();
+            if (!Files.isDirectory(folder)) {
+                throw new InvalidInput(folder + ": no such folder; name the folder that holds the launch evidence");
+            }
+            return List.of(folder);
+        }
+        return project.map(directory ->
+                        List.of(directory.resolve("security"), directory.resolve("load-test/target/gatling")))
+                .orElse(List.of());
+    }
+
+    private static Project noProject() {
+        Evidence nowhere = new Evidence.InFile("", "");
+        return new Project(
+                Fact.unresolved("no project folder was given", nowhere),
+                Fact.unresolved("no project folder was given, so its customHttp.yml is not known", nowhere),
+                Fact.unresolved("no project folder was given, so its commit is not known", nowhere));
+    }
+
+    private static Report.StackLine line(StackFacts stack) {
+        return new Report.StackLine(
+                stack.name(), stack.region() instanceof Fact.Known<String>(String region, var ignored) ? region : "");
+    }
+}

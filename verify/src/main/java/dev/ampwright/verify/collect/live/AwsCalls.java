@@ -1,0 +1,217 @@
+package dev.ampwright.verify.collect.live;
+
+import dev.ampwright.verify.facts.Evidence;
+import dev.ampwright.verify.facts.Fact;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Puts questions to AWS and turns every outcome into a fact: an answer, a proven absence, a denial, a throttle, or a
+/// reason why nothing is known. The same question is put once a run; few questions are under way to one service at
+/// once.
+final class AwsCalls {
+    /// WAF's association look-ups allow about one call a second, so there is no gain in asking them side by side.
+    private static final Map<String, Integer> SIDE_BY_SIDE = Map.of("wafv2", 1, "iam", 6, "cognito-idp", 4);
+
+    private static final int SIDE_BY_SIDE_ELSEWHERE = 8;
+
+    /// How AWS words a denial: "User: ... is not authorized to perform: wafv2:GetWebACL on resource: ...".
+    private static final Pattern DENIED_ACTION =
+            Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)");
+
+    private final Clock clock;
+    private final Map<Question, FutureTask<Fact<? extends AwsResponse>>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private volatile String account = "";
+
+    AwsCalls(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The account the answers come from, once it is known.
+    void account(String id) {
+        account = id;
+    }
+
+    String account() {
+        return account;
+    }
+
+    /// How many questions were put to AWS.
+    int count() {
+        return asked.size();
+    }
+
+    /// Puts one question.
+    ///
+    /// @param parameters what names the thing asked for; part of the evidence and of the cache's key
+    /// @param send sends the request
+    /// @param absent error codes by which the service says that the thing is not there
+    <R extends AwsResponse> Fact<R> ask(
+            Operation operation, String region, Map<String, String> parameters, Supplier<R> send, String... absent) {
+        Question question = new Question(operation, region, new TreeMap<>(parameters));
+        FutureTask<Fact<? extends AwsResponse>> task = new FutureTask<>(() -> answer(question, send, List.of(absent)));
+        FutureTask<Fact<? extends AwsResponse>> earlier = asked.putIfAbsent(question, task);
+        if (earlier == null) {
+            task.run();
+        }
+        try {
+            // One operation has one response type, so the cached answer is of the type that was asked for.
+            @SuppressWarnings("unchecked")
+            Fact<R> answer = (Fact<R>) (earlier == null ? task : earlier).get();
+            return answer;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Fact.unresolved(operation.qualifiedName() + " was interrupted", evidence(question, "", ""));
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("could not ask " + operation.qualifiedName(), bug.getCause());
+        }
+    }
+
+    /// Puts a list question page by page, to the end.
+    ///
+    /// @param send sends the request for the page that a token names, `null` for the first
+    /// @param next the token of the following page; `null` or empty on the last
+    <R extends AwsResponse> Pages<R> pages(
+            Operation operation,
+            String region,
+            Map<String, String> parameters,
+            Function<@Nullable String, R> send,
+            Function<R, @Nullable String> next) {
+        List<Fact.Known<R>> pages = new ArrayList<>();
+        String token = null;
+        while (true) {
+            Map<String, String> named = new TreeMap<>(parameters);
+            if (token != null) {
+                named.put("NextToken", token);
+            }
+            String from = token;
+            Fact<R> page = ask(operation, region, named, () -> send.apply(from));
+            switch (page) {
+                case Fact.Known<R> known -> {
+                    pages.add(known);
+                    String following = next.apply(known.value());
+                    if (following == null || following.isEmpty()) {
+                        return new Pages<>(pages, known.map(ignored -> true));
+                    }
+                    if (following.equals(token)) {
+                        return new Pages<>(
+                                pages,
+                                new Fact.Unresolved<>(
+                                        operation.qualifiedName() + " gave the same page token twice",
+                                        known.evidence()));
+                    }
+                    token = following;
+                }
+                case Fact.Absent<R> gone ->
+                    throw new IllegalStateException(operation.qualifiedName() + " was asked without absence codes");
+                case Fact.Unknown<R> unknown -> {
+                    return new Pages<>(pages, unknown.as());
+                }
+            }
+        }
+    }
+
+    private <R extends AwsResponse> Fact<R> answer(Question question, Supplier<R> send, List<String> absent) {
+        Semaphore place = places.computeIfAbsent(
+                question.operation().service() + "/" + question.region(),
+                key -> new Semaphore(
+                        SIDE_BY_SIDE.getOrDefault(question.operation().service(), SIDE_BY_SIDE_ELSEWHERE)));
+        place.acquireUninterruptibly();
+        try {
+            R response = send.get();
+            String requestId = response.responseMetadata() == null
+                    ? ""
+                    : known(response.responseMetadata().requestId());
+            // The SDK blanks in this rendering whatever AWS's service models mark as sensitive.
+            return Fact.known(response, evidence(question, requestId, sha256(response.toString())));
+        } catch (AwsServiceException refused) {
+            return refusal(question, refused, absent);
+        } catch (SdkException failed) {
+            return Fact.unresolved(
+                    question.operation().qualifiedName() + " in " + question.region() + " gave no usable answer ("
+                            + reason(failed) + "); check the network and run it again",
+                    evidence(question, "", ""));
+        } finally {
+            place.release();
+        }
+    }
+
+    private <R> Fact<R> refusal(Question question, AwsServiceException refused, List<String> absent) {
+        Evidence evidence = evidence(question, known(refused.requestId()), "");
+        String code = refused.awsErrorDetails() == null
+                ? ""
+                : known(refused.awsErrorDetails().errorCode());
+        if (absent.contains(code)) {
+            return Fact.absent(evidence);
+        }
+        if (refused.isThrottlingException()) {
+            return new Fact.Throttled<>(question.operation().qualifiedName(), List.of(evidence));
+        }
+        if (refused.statusCode() == 401 || refused.statusCode() == 403 || code.startsWith("AccessDenied")) {
+            Matcher named = DENIED_ACTION.matcher(known(refused.getMessage()));
+            return new Fact.Denied<>(
+                    named.find() ? named.group(1) : question.operation().action(), List.of(evidence));
+        }
+        return Fact.unresolved(
+                "%s in %s answered %d %s"
+                        .formatted(question.operation().qualifiedName(), question.region(), refused.statusCode(), code),
+                evidence);
+    }
+
+    private Evidence evidence(Question question, String requestId, String sha256) {
+        return new Evidence.ApiCall(
+                question.operation().qualifiedName(),
+                question.parameters(),
+                question.region(),
+                account,
+                requestId,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                sha256);
+    }
+
+    private static String reason(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return known(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(cause.getClass().getSimpleName());
+    }
+
+    private static String known(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private record Question(Operation operation, String region, Map<String, String> parameters) {}
+}

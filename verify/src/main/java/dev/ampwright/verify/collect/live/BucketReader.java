@@ -1,0 +1,85 @@
+package dev.ampwright.verify.collect.live;
+
+import static dev.ampwright.verify.collect.live.Answers.attribute;
+import static dev.ampwright.verify.collect.live.Answers.text;
+
+import dev.ampwright.verify.facts.Bucket;
+import dev.ampwright.verify.facts.Fact;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
+
+/// S3 buckets: their settings, never their objects.
+final class BucketReader implements ResourceReader {
+    @Override
+    public Reading read(StackResource resource, Aws aws) {
+        String name = resource.physicalId();
+        String region = resource.region();
+        Map<String, String> named = Map.of("Bucket", name);
+        S3Client client = aws.clients().get(S3Client.class, S3Client::builder, region);
+        AwsCalls calls = aws.calls();
+        Fact<GetPublicAccessBlockResponse> access = calls.ask(
+                Operation.S3_GET_PUBLIC_ACCESS_BLOCK,
+                region,
+                named,
+                () -> client.getPublicAccessBlock(request -> request.bucket(name)),
+                "NoSuchPublicAccessBlockConfiguration");
+        Fact<GetBucketEncryptionResponse> encryption = calls.ask(
+                Operation.S3_GET_BUCKET_ENCRYPTION,
+                region,
+                named,
+                () -> client.getBucketEncryption(request -> request.bucket(name)),
+                "ServerSideEncryptionConfigurationNotFoundError");
+        Fact<GetBucketLifecycleConfigurationResponse> lifecycle = calls.ask(
+                Operation.S3_GET_BUCKET_LIFECYCLE,
+                region,
+                named,
+                () -> client.getBucketLifecycleConfiguration(request -> request.bucket(name)),
+                "NoSuchLifecycleConfiguration");
+        Fact<GetBucketReplicationResponse> replication = calls.ask(
+                Operation.S3_GET_BUCKET_REPLICATION,
+                region,
+                named,
+                () -> client.getBucketReplication(request -> request.bucket(name)),
+                "ReplicationConfigurationNotFoundError");
+        Fact<GetBucketPolicyResponse> policy = calls.ask(
+                Operation.S3_GET_BUCKET_POLICY,
+                region,
+                named,
+                () -> client.getBucketPolicy(request -> request.bucket(name)),
+                "NoSuchBucketPolicy");
+        String arn = "arn:%s:s3:::%s".formatted(WebAclLookup.partition(region), name);
+        return Reading.of(new Bucket(
+                resource.id(),
+                access.present().map(ignored -> arn),
+                attribute(access, answer -> answer.publicAccessBlockConfiguration())
+                        .map(BucketReader::blocksAll),
+                text(
+                        encryption,
+                        answer -> answer.serverSideEncryptionConfiguration().rules().stream()
+                                .map(rule -> rule.applyServerSideEncryptionByDefault()
+                                        .sseAlgorithmAsString())
+                                .findFirst()
+                                .orElse(null)),
+                lifecycle.map(answer -> answer.rules().stream()
+                        .anyMatch(rule -> rule.status() == ExpirationStatus.ENABLED && rule.expiration() != null)),
+                replication.map(answer -> answer.replicationConfiguration().rules().stream()
+                        .map(rule -> rule.destination().bucket())
+                        .distinct()
+                        .toList()),
+                Documents.policy(text(policy, GetBucketPolicyResponse::policy), "the policy of bucket " + name)));
+    }
+
+    private static boolean blocksAll(PublicAccessBlockConfiguration access) {
+        return Boolean.TRUE.equals(access.blockPublicAcls())
+                && Boolean.TRUE.equals(access.blockPublicPolicy())
+                && Boolean.TRUE.equals(access.ignorePublicAcls())
+                && Boolean.TRUE.equals(access.restrictPublicBuckets());
+    }
+}

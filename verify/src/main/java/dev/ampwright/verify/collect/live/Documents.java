@@ -1,0 +1,40 @@
+package dev.ampwright.verify.collect.live;
+
+import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.JsonReader;
+import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.PolicyReader;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.PolicyDocument;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/// Reads the JSON documents that answers carry as text.
+final class Documents {
+    private Documents() {}
+
+    /// A policy document; unresolved when the text is not one.
+    static Fact<PolicyDocument> policy(Fact<String> text, String place) {
+        return parsed(text, json -> JsonReader.parse(json, place), place)
+                .flatMap(node -> PolicyReader.read(node, text.evidence()));
+    }
+
+    /// IAM answers its policies URL-encoded (RFC 3986).
+    static Fact<PolicyDocument> encodedPolicy(Fact<String> text, String place) {
+        // A literal plus sign arrives as %2B, so a bare one, which the decoder would take for a space, cannot occur.
+        return policy(text.map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8)), place);
+    }
+
+    /// A document parsed by `parse`; unresolved when it cannot be.
+    static Fact<Node> parsed(Fact<String> text, Function<String, Node> parse, String place) {
+        if (!(text instanceof Fact.Known<String> known)) {
+            return text.map(ignored -> new Node.Null());
+        }
+        try {
+            return new Fact.Known<>(parse.apply(known.value()), known.evidence());
+        } catch (InvalidInput malformed) {
+            return new Fact.Unresolved<>(place + " cannot be read: " + malformed.getMessage(), known.evidence());
+        }
+    }
+}

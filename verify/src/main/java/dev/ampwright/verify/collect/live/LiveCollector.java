@@ -1,0 +1,189 @@
+package dev.ampwright.verify.collect.live;
+
+import dev.ampwright.verify.collect.Collector;
+import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.facts.AmplifyApp;
+import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.GraphqlApi;
+import dev.ampwright.verify.facts.HttpApi;
+import dev.ampwright.verify.facts.LoadBalancer;
+import dev.ampwright.verify.facts.Resource;
+import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.facts.UserPool;
+import dev.ampwright.verify.facts.WebAcl;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/// Reads deployed stacks from AWS with the SDK's ordinary settings (profile, region, `AWS_ENDPOINT_URL`). A stack is
+/// looked for in the region and then in us-east-1, where web ACLs of CloudFront must be deployed.
+public final class LiveCollector implements Collector {
+    private static final int ATTEMPTS = 5;
+
+    private static final Map<String, ResourceReader> READERS = Map.ofEntries(
+            Map.entry("AWS::Amplify::App", new AmplifyAppReader()),
+            Map.entry("AWS::ApiGateway::RestApi", new RestApiReader()),
+            Map.entry("AWS::ApiGateway::UsagePlan", new UsagePlanReader()),
+            Map.entry("AWS::Bedrock::Guardrail", new GuardrailReader()),
+            Map.entry("AWS::Budgets::Budget", new BudgetReader()),
+            Map.entry("AWS::CloudWatch::Alarm", new AlarmReader()),
+            Map.entry("AWS::CloudWatch::CompositeAlarm", new AlarmReader()),
+            Map.entry("AWS::CloudWatch::Dashboard", new DashboardReader()),
+            Map.entry("AWS::Cognito::IdentityPool", new IdentityPoolReader()),
+            Map.entry("AWS::Cognito::UserPool", new UserPoolReader()),
+            Map.entry("AWS::DynamoDB::GlobalTable", new TableReader()),
+            Map.entry("AWS::DynamoDB::Table", new TableReader()),
+            Map.entry("AWS::IAM::Role", new RoleReader()),
+            Map.entry("AWS::Lambda::Function", new FunctionReader()),
+            Map.entry("AWS::Logs::LogGroup", new LogGroupReader()),
+            Map.entry("AWS::S3::Bucket", new BucketReader()),
+            Map.entry("AWS::SNS::Topic", new TopicReader()),
+            Map.entry("AWS::SecretsManager::Secret", new SecretReader()),
+            Map.entry("AWS::WAFv2::WebACL", new WebAclReader()));
+
+    /// Ways in that this version cannot read: saying nothing of them would be saying that there are none.
+    private static final Map<String, Class<? extends Resource>> NOT_READ = Map.of(
+            "AWS::ApiGatewayV2::Api", HttpApi.class,
+            "AWS::AppSync::GraphQLApi", GraphqlApi.class,
+            "AWS::CloudFront::Distribution", Distribution.class,
+            "AWS::ElasticLoadBalancingV2::LoadBalancer", LoadBalancer.class);
+
+    private final List<String> stackNames;
+    private final Optional<String> region;
+    private final AwsCredentialsProvider credentials;
+    private final Optional<URI> endpoint;
+    private final int attempts;
+
+    /// @param stackNames names or ARNs of the stacks; nested stacks are found from them
+    /// @param region where they are; empty for the region of the SDK's settings
+    public LiveCollector(List<String> stackNames, Optional<String> region) {
+        this(stackNames, region, DefaultCredentialsProvider.builder().build(), Optional.empty(), ATTEMPTS);
+    }
+
+    LiveCollector(
+            List<String> stackNames,
+            Optional<String> region,
+            AwsCredentialsProvider credentials,
+            Optional<URI> endpoint,
+            int attempts) {
+        this.stackNames = List.copyOf(stackNames);
+        this.region = region;
+        this.credentials = credentials;
+        this.endpoint = endpoint;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Facts.Builder collect(Instant now) {
+        String home = region.orElseGet(LiveCollector::configuredRegion);
+        AwsCalls calls = new AwsCalls(Clock.systemUTC());
+        try (AwsClients clients = new AwsClients(credentials, endpoint, attempts)) {
+            Session session = new Session(clients, calls, home);
+            session.open(credentials);
+            StackReader stacks = new StackReader(clients, calls);
+            session.locate(stackNames).forEach((name, where) -> stacks.read(simpleName(name), name, where));
+            Facts.Builder facts = Facts.builder(Facts.World.LIVE, now, stacks.complete());
+            stacks.stacks().forEach(facts::stack);
+            read(new Aws(clients, calls, stacks.inventory(), home), facts);
+            return facts;
+        }
+    }
+
+    /// Reads all resources side by side; what they wait for is AWS, not this machine.
+    private static void read(Aws aws, Facts.Builder facts) {
+        Map<StackResource, Future<Reading>> readings = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (StackResource resource : aws.inventory().resources()) {
+                ResourceReader reader = READERS.get(resource.type());
+                if (reader != null) {
+                    readings.put(resource, threads.submit(() -> reader.read(resource, aws)));
+                }
+            }
+        }
+        List<Resource> found = new ArrayList<>();
+        for (Future<Reading> reading : readings.values()) {
+            Reading done = result(reading);
+            found.addAll(done.resources());
+            done.gaps().forEach(facts::gap);
+        }
+        found.addAll(webAclsFromElsewhere(found, aws));
+        found.forEach(facts::add);
+        for (StackResource resource : aws.inventory().resources()) {
+            Class<? extends Resource> kind = NOT_READ.get(resource.type());
+            if (kind != null) {
+                facts.gap(
+                        kind,
+                        new Fact.Unresolved<>(
+                                resource.id().display() + " is of type " + resource.type()
+                                        + ", which the live collector cannot read yet; judge its template instead",
+                                List.of()));
+            }
+        }
+    }
+
+    /// A way in may pass a web ACL that none of the stacks contains.
+    private static List<Resource> webAclsFromElsewhere(List<Resource> found, Aws aws) {
+        Set<String> named = new TreeSet<>();
+        Set<String> read = new HashSet<>();
+        for (Resource resource : found) {
+            switch (resource) {
+                case RestApi api -> api.stages().items().forEach(stage -> add(stage.webAcl(), named));
+                case UserPool pool -> add(pool.webAcl(), named);
+                case AmplifyApp app -> add(app.webAcl(), named);
+                case WebAcl acl -> add(acl.arn(), read);
+                default -> {}
+            }
+        }
+        named.removeAll(read);
+        return named.stream().<Resource>map(arn -> WebAclReader.read(arn, aws)).toList();
+    }
+
+    private static void add(Fact<String> arn, Set<String> to) {
+        if (arn instanceof Fact.Known<String>(String value, var ignored)) {
+            to.add(value);
+        }
+    }
+
+    private static Reading result(Future<Reading> reading) {
+        try {
+            return reading.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading from AWS", stopped);
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("a resource could not be read", bug.getCause());
+        }
+    }
+
+    private static String configuredRegion() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+        } catch (SdkException none) {
+            throw new InvalidInput("no region is given and the AWS settings name none; add --region, for instance"
+                    + " --region eu-west-1");
+        }
+    }
+
+    /// The name inside a stack's ARN, `arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/ID`.
+    private static String simpleName(String nameOrArn) {
+        return nameOrArn.startsWith("arn:") ? nameOrArn.split("/", -1)[1] : nameOrArn;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ampwright.verify.collect.template;
+
+import dev.ampwright.verify.collect.Collector;
+import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.facts.Alarm;
+import dev.ampwright.verify.facts.AmplifyApp;
+import dev.ampwright.verify.facts.Bucket;
+import dev.ampwright.verify.facts.Budget;
+import dev.ampwright.verify.facts.Dashboard;
+import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.Evidence;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.FunctionUrl;
+import dev.ampwright.verify.facts.GraphqlApi;
+import dev.ampwright.verify.facts.Guardrail;
+import dev.ampwright.verify.facts.HttpApi;
+import dev.ampwright.verify.facts.IdentityPool;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.LoadBalancer;
+import dev.ampwright.verify.facts.LogGroup;
+import dev.ampwright.verify.facts.Resource;
+import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.facts.Role;
+import dev.ampwright.verify.facts.Secret;
+import dev.ampwright.verify.facts.StackFacts;
+import dev.ampwright.verify.facts.Table;
+import dev.ampwright.verify.facts.Topic;
+import dev.ampwright.verify.facts.UsagePlan;
+import dev.ampwright.verify.facts.UserPool;
+import dev.ampwright.verify.facts.WebAcl;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Collects the facts of an application from its templates.
+public final class TemplateCollector implements Collector {
+    private static final Map<String, Class<? extends Resource>> KINDS = Map.ofEntries(
+            Map.entry("AWS::Amplify::App", AmplifyApp.class),
+            Map.entry("AWS::ApiGateway::RestApi", RestApi.class),
+            Map.entry("AWS::ApiGateway::UsagePlan", UsagePlan.class),
+            Map.entry("AWS::ApiGatewayV2::Api", HttpApi.class),
+            Map.entry("AWS::AppSync::GraphQLApi", GraphqlApi.class),
+            Map.entry("AWS::Bedrock::Guardrail", Guardrail.class),
+            Map.entry("AWS::Budgets::Budget", Budget.class),
+            Map.entry("AWS::CloudFront::Distribution", Distribution.class),
+            Map.entry("AWS::CloudWatch::Alarm", Alarm.class),
+            Map.entry("AWS::CloudWatch::Dashboard", Dashboard.class),
+            Map.entry("AWS::Cognito::IdentityPool", IdentityPool.class),
+            Map.entry("AWS::Cognito::UserPool", UserPool.class),
+            Map.entry("AWS::DynamoDB::GlobalTable", Table.class),
+            Map.entry("AWS::DynamoDB::Table", Table.class),
+            Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", LoadBalancer.class),
+            Map.entry("AWS::IAM::Role", Role.class),
+            Map.entry("AWS::Lambda::Function", LambdaFunction.class),
+            Map.entry("AWS::Lambda::Url", FunctionUrl.class),
+            Map.entry("AWS::Logs::LogGroup", LogGroup.class),
+            Map.entry("AWS::S3::Bucket", Bucket.class),
+            Map.entry("AWS::SNS::Topic", Topic.class),
+            Map.entry("AWS::SecretsManager::Secret", Secret.class),
+            Map.entry("AWS::WAFv2::WebACL", WebAcl.class));
+
+    private final Supplier<List<Stack>> read;
+
+    private TemplateCollector(Supplier<List<Stack>> read) {
+        this.read = read;
+    }
+
+    /// Reads the CDK cloud assembly in a folder, and those in the folders right below it.
+    ///
+    /// @param region where stacks go whose assembly does not say
+    public static TemplateCollector ofAssembly(Path directory, Optional<String> region) {
+        return new TemplateCollector(() -> new AssemblyReader(region).assembly(directory));
+    }
+
+    /// Reads template files, each as a stack of the same application.
+    ///
+    /// @param region where the stacks go
+    public static TemplateCollector ofTemplates(List<Path> files, Optional<String> region) {
+        return new TemplateCollector(() -> new AssemblyReader(region).templates(files));
+    }
+
+    @Override
+    public Facts.Builder collect(Instant now) {
+        try {
+            List<Stack> stacks = read.get();
+            Resources resources = new Resources(new Resolver(stacks));
+            Facts.Builder facts = Facts.builder(Facts.World.TEMPLATE, now, resources.inventory());
+            for (Stack stack : stacks) {
+                Evidence evidence = new Evidence.InTemplate(stack.template().place(), "");
+                facts.stack(new StackFacts(
+                        stack.name(),
+                        stack.region()
+                                .<Fact<String>>map(region -> Fact.known(region, evidence))
+                                .orElseGet(() -> Fact.unresolved(
+                                        "the assembly does not say the stack's region; give --region", evidence))));
+            }
+            Associations associations = new Associations(resources);
+            new EdgeMapper(resources, associations).map(facts);
+            new ApiMapper(resources, associations).map(facts);
+            new ComputeMapper(resources).map(facts);
+            new RoleMapper(resources).map(facts);
+            new DataMapper(resources).map(facts);
+            new IdentityMapper(resources, associations).map(facts);
+            new MonitoringMapper(resources).map(facts);
+            new TreeMap<>(KINDS).forEach((type, kind) -> resources.gap(type).ifPresent(gap -> facts.gap(kind, gap)));
+            return facts;
+        } catch (StackOverflowError e) {
+            throw new InvalidInput("the templates refer to each other too deeply to be followed; shorten the chain");
+        }
+    }
+}

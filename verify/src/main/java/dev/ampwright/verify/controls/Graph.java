@@ -1,0 +1,102 @@
+package dev.ampwright.verify.controls;
+
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.FunctionUrl;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.PolicyDocument.Statement;
+import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.facts.Role;
+import dev.ampwright.verify.facts.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Follows the edges between resources: way in -> function -> role -> secret or model.
+public record Graph(Facts facts) {
+
+    /// Whether an ARN names the function itself, a version or an alias of it.
+    public static Fact<Boolean> names(Fact<String> arn, LambdaFunction function) {
+        return function.arn().flatMap(own -> arn.is(text -> text.equals(own) || text.startsWith(own + ":")));
+    }
+
+    /// The execution role of a function; unresolved when it is not among the resources that were read.
+    public Fact<Role> roleOf(LambdaFunction function) {
+        return function.role().flatMap(arn -> {
+            Listing<Role> roles = facts.all(Role.class);
+            for (Role role : roles.items()) {
+                if (role.arn() instanceof Fact.Known<String>(String own, var ignored) && own.equals(arn)) {
+                    return new Fact.Known<>(role, role.arn().evidence());
+                }
+            }
+            for (Role role : roles.items()) {
+                if (role.arn() instanceof Fact.Unknown<String> unknown) {
+                    // It may be this one.
+                    return unknown.as();
+                }
+            }
+            return new Fact.Unresolved<>(
+                    "the execution role " + arn + " is not among the resources that were read",
+                    function.role().evidence());
+        });
+    }
+
+    /// Whether a way in calls the function.
+    public Fact<Boolean> servesRequests(LambdaFunction function) {
+        List<Fact<Boolean>> calls = new ArrayList<>();
+        calls.add(facts.all(RestApi.class)
+                .any(api -> api.methods()
+                        .any(method -> method.integration()
+                                .flatMap(integration -> names(integration.functionArn(), function)))));
+        calls.add(facts.all(FunctionUrl.class).any(url -> names(url.functionArn(), function)));
+        return Fact.any(calls);
+    }
+
+    /// Whether the function calls a model: its role may invoke one of Bedrock's, or it reads a secret, as a
+    /// hosted provider's bearer token is one.
+    public Fact<Boolean> callsModel(LambdaFunction function) {
+        Fact<Boolean> readsSecret = facts.all(Secret.class).any(secret -> namesSecret(function, secret));
+        return Fact.any(List.of(readsSecret, invokesBedrock(function)));
+    }
+
+    /// Whether the function's role may invoke a model of Bedrock.
+    public Fact<Boolean> invokesBedrock(LambdaFunction function) {
+        return roleOf(function)
+                .flatMap(role -> Fact.any(List.of(
+                        new Permissions(role).anyAllowing("bedrock:InvokeModel", Graph::always),
+                        new Permissions(role).anyAllowing("bedrock:InvokeModelWithResponseStream", Graph::always))));
+    }
+
+    private static Fact<Boolean> always(Statement statement) {
+        return statement.actions().present();
+    }
+
+    /// Whether a function's environment names a secret, by ARN or by name.
+    public static Fact<Boolean> namesSecret(LambdaFunction function, Secret secret) {
+        return function.environment()
+                .flatMap(variables -> Fact.any(variables.values().stream()
+                                .map(value -> namesSecret(value, secret))
+                                .toList())
+                        .with(function.environment().evidence()));
+    }
+
+    private static Fact<Boolean> namesSecret(Fact<String> value, Secret secret) {
+        return value.flatMap(text -> Fact.any(List.of(
+                secret.arn().is(arn -> arn.equals(text) || withoutSuffix(arn).equals(text)),
+                secret.name().is(name -> name.equals(text)))));
+    }
+
+    /// A secret's ARN without the hyphen and six random characters, which Secrets Manager takes as well.
+    private static String withoutSuffix(String arn) {
+        return arn.substring(0, Math.max(0, arn.length() - 7));
+    }
+
+    /// What a function's environment holds under a name.
+    public static Fact<String> variable(LambdaFunction function, String name) {
+        return function.environment().flatMap((Map<String, Fact<String>> variables) -> {
+            Fact<String> value = variables.get(name);
+            return value == null ? new Fact.Absent<>(function.environment().evidence()) : value;
+        });
+    }
+}

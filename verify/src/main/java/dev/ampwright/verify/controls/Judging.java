@@ -1,0 +1,49 @@
+package dev.ampwright.verify.controls;
+
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.ResourceId;
+import dev.ampwright.verify.verdict.Proof;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The two ways to go over a listing: each of what there is, or at least one. Both say so when the listing may
+/// lack some.
+public final class Judging {
+    private Judging() {}
+
+    /// Judges each item.
+    ///
+    /// @param what the items' name in the plural, for the verdicts about none and about more
+    public static <T> List<Verdict> each(
+            ResourceId application, Listing<T> listing, String what, Function<? super T, List<Verdict>> judge) {
+        List<Verdict> verdicts = new ArrayList<>();
+        listing.items().forEach(item -> verdicts.addAll(judge.apply(item)));
+        switch (listing.complete()) {
+            case Fact.Proven<Boolean> proven -> {
+                if (listing.items().isEmpty()) {
+                    verdicts.add(new Verdict.NotApplicable(application, "there are no " + what, proven.evidence()));
+                }
+            }
+            case Fact.Unknown<Boolean> unknown ->
+                verdicts.add(new Verdict.NotAssessed(
+                        application, "there may be more " + what + ": " + unknown.why(), unknown.evidence()));
+        }
+        return verdicts;
+    }
+
+    /// Demands at least one item, then judges each.
+    public static <T> List<Verdict> required(
+            ResourceId application, Listing<T> listing, String what, Function<? super T, List<Verdict>> judge) {
+        return listing.items().isEmpty() && listing.complete() instanceof Fact.Known<Boolean> complete
+                ? List.of(new Verdict.Fail(application, "there are no " + what, Proof.of(complete)))
+                : each(application, listing, what, judge);
+    }
+
+    /// Keeps the verdicts that say something, or says once that nothing was applicable.
+    public static List<Verdict> orNotApplicable(ResourceId application, List<Verdict> verdicts, String why) {
+        return verdicts.isEmpty() ? List.of(new Verdict.NotApplicable(application, why, List.of())) : verdicts;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.ampwright.verify.controls;
+
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.PolicyDocument;
+import dev.ampwright.verify.facts.PolicyDocument.Condition;
+import dev.ampwright.verify.facts.PolicyDocument.Effect;
+import dev.ampwright.verify.facts.PolicyDocument.Elements;
+import dev.ampwright.verify.facts.PolicyDocument.Statement;
+import dev.ampwright.verify.facts.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// What a role's policies permit (IAM User Guide, "Policy evaluation logic"): an explicit Deny wins, otherwise
+/// one Allow is enough. A condition on an Allow may or may not hold, which is unknown; a condition on a Deny
+/// does not count.
+public record Permissions(Role role) {
+
+    /// Whether the role may do this to this resource.
+    ///
+    /// @param action `secretsmanager:GetSecretValue`
+    /// @param resource an ARN
+    public Fact<Boolean> allows(String action, String resource) {
+        Fact<Boolean> denied = statements(
+                Effect.DENY,
+                statement -> Fact.all(List.of(
+                        covers(statement, action, resource),
+                        statement.conditions().is(List::isEmpty))));
+        Fact<Boolean> allowed = statements(
+                Effect.ALLOW,
+                statement -> Fact.all(List.of(covers(statement, action, resource), mayHold(statement, action))));
+        return Fact.all(List.of(Fact.not(denied), allowed));
+    }
+
+    /// Whether some statement that allows the action fulfils a further condition.
+    public Fact<Boolean> anyAllowing(String action, Function<Statement, Fact<Boolean>> condition) {
+        return statements(
+                Effect.ALLOW,
+                statement -> Fact.all(List.of(coversAction(statement, action), condition.apply(statement))));
+    }
+
+    /// Whether each statement that allows the action fulfils a further condition.
+    public Fact<Boolean> eachAllowing(String action, Function<Statement, Fact<Boolean>> condition) {
+        return Fact.not(anyAllowing(action, statement -> Fact.not(condition.apply(statement))));
+    }
+
+    /// The patterns of resources that statements allowing the action name.
+    public Fact<List<String>> resourcesOf(String action) {
+        List<String> patterns = new ArrayList<>();
+        Fact<Boolean> all = role.policies()
+                .all(policy -> policy.document().flatMap(document -> {
+                    List<Fact<Boolean>> known = new ArrayList<>();
+                    for (Statement statement : document.statements()) {
+                        if (statement.effect() == Effect.ALLOW) {
+                            known.add(coversAction(statement, action)
+                                    .flatMap(covered -> covered
+                                            ? statement.resources().map(elements -> {
+                                                patterns.addAll(
+                                                        elements.negated() ? List.of("*") : elements.patterns());
+                                                return true;
+                                            })
+                                            : statement.actions().map(ignored -> true)));
+                        }
+                    }
+                    return Fact.all(known).with(policy.document().evidence());
+                }));
+        return all.map(ignored -> List.copyOf(patterns));
+    }
+
+    /// Whether some statement of an effect fulfils the condition; unknown when a policy cannot be read and none
+    /// does.
+    public Fact<Boolean> statements(Effect effect, Function<Statement, Fact<Boolean>> condition) {
+        return role.policies()
+                .any(policy -> policy.document()
+                        .flatMap(document -> Fact.any(document.statements().stream()
+                                        .filter(statement -> statement.effect() == effect)
+                                        .map(condition)
+                                        .toList())
+                                .with(policy.document().evidence())));
+    }
+
+    private static Fact<Boolean> covers(Statement statement, String action, String resource) {
+        return Fact.all(List.of(coversAction(statement, action), covers(statement.resources(), resource)));
+    }
+
+    /// Whether a statement speaks about the action; IAM compares actions without regard to case.
+    public static Fact<Boolean> coversAction(Statement statement, String action) {
+        return statement
+                .actions()
+                .is(elements -> elements.negated()
+                        != elements.patterns().stream()
+                                .anyMatch(pattern -> new Glob(pattern.toLowerCase(Locale.ROOT))
+                                        .matches(action.toLowerCase(Locale.ROOT))));
+    }
+
+    private static Fact<Boolean> covers(Fact<Elements> resources, String resource) {
+        return resources.is(elements -> elements.negated()
+                != elements.patterns().stream().anyMatch(pattern -> new Glob(pattern).matches(resource)));
+    }
+
+    private static Fact<Boolean> mayHold(Statement statement, String action) {
+        return statement.conditions().flatMap(conditions -> {
+            List<String> keys = conditions.stream().map(Condition::key).toList();
+            return keys.isEmpty()
+                    ? new Fact.Known<>(true, statement.conditions().evidence())
+                    : new Fact.Unresolved<>(
+                            action + " is allowed only under conditions on " + String.join(", ", keys),
+                            statement.conditions().evidence());
+        });
+    }
+
+    /// Whether a document lets anyone in: an Allow to every principal that no condition ties to an account,
+    /// organisation, network or source.
+    public static Fact<Boolean> open(PolicyDocument document, Fact<PolicyDocument> origin) {
+        return Fact.any(document.statements().stream()
+                        .filter(statement -> statement.effect() == Effect.ALLOW)
+                        .map(statement -> Fact.all(List.of(
+                                statement
+                                        .principals()
+                                        .is(elements -> elements.negated()
+                                                || elements.patterns().contains("*")
+                                                || elements.patterns().contains("AWS:*")),
+                                statement
+                                        .conditions()
+                                        .is(conditions -> conditions.stream().noneMatch(Permissions::ties)))))
+                        .toList())
+                .with(origin.evidence());
+    }
+
+    private static boolean ties(Condition condition) {
+        String key = condition.key().toLowerCase(Locale.ROOT);
+        return !condition.values().contains("*")
+                && switch (key) {
+                    case "aws:sourcearn",
+                            "aws:sourceaccount",
+                            "aws:sourceowner",
+                            "aws:sourceorgid",
+                            "aws:principalorgid",
+                            "aws:principalaccount",
+                            "aws:principalarn",
+                            "aws:sourcevpc",
+                            "aws:sourcevpce",
+                            "aws:sourceip",
+                            "kms:calleraccount",
+                            // A function URL is judged by a control of its own.
+                            "lambda:functionurlauthtype" -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ampwright.verify.controls.l3;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.SecretLike;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L3.5: a function's environment holds names and ARNs, never a secret: everyone with read access to the
+/// function sees it. `{{resolve:secretsmanager:...}}` deploys as plain text.
+public final class NoSecretInEnvironment implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L3.5",
+            Severity.CRITICAL,
+            List.of("SEC-SECRETS"),
+            "no secret in a function's environment",
+            "Put the value into Secrets Manager, rotate it, pass the secret's ARN and read it at run " + "time.",
+            Need.of("lambda:GetFunctionConfiguration"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        return Judging.each(facts.application(), facts.all(LambdaFunction.class), "Lambda functions", function -> {
+            Fact<List<String>> found = SecretLike.in(function.environment());
+            return List.of(Verdict.of(
+                    function.id(),
+                    found.map(List::isEmpty).orElse(true),
+                    "its environment holds no secret",
+                    found instanceof Fact.Known<List<String>> known ? String.join("; ", known.value()) : ""));
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ampwright.verify.controls.l3;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.PolicyDocument.Effect;
+import dev.ampwright.verify.facts.Role;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L3.1: execution roles name each action. `NotAction` in an Allow is a wildcard too.
+public final class NoWildcardActions implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L3.1",
+            Severity.HIGH,
+            List.of("SEC-LEAST"),
+            "no wildcard actions in execution roles",
+            "Name the actions the code calls, one by one, in place of the pattern.",
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        Graph graph = new Graph(facts);
+        return Judging.each(
+                facts.application(),
+                facts.all(LambdaFunction.class),
+                "Lambda functions",
+                function -> switch (graph.roleOf(function)) {
+                    case Fact.Known<Role> role -> List.of(judge(function, role.value()));
+                    case Fact.Absent<Role> ignored -> List.of();
+                    case Fact.Unknown<Role> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
+                });
+    }
+
+    private static Verdict judge(LambdaFunction function, Role role) {
+        Fact<Boolean> wild = new Permissions(role)
+                .statements(
+                        Effect.ALLOW,
+                        statement -> statement
+                                .actions()
+                                .is(elements -> elements.negated()
+                                        || elements.patterns().stream().anyMatch(action -> action.contains("*"))));
+        return Verdict.of(
+                function.id(),
+                Fact.not(wild),
+                "its role names each action",
+                "its role " + role.id().display() + " allows actions by a wildcard");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ampwright.verify.controls.l3;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.PolicyDocument.Effect;
+import dev.ampwright.verify.facts.PolicyDocument.Elements;
+import dev.ampwright.verify.facts.Role;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// L3.2: actions on data name what they act on. Reading secrets is judged by L3.3, models by L3.12.
+public final class NoWildcardResources implements Control {
+    private static final Set<String> DATA_SERVICES = Set.of(
+            "dynamodb",
+            "s3",
+            "sqs",
+            "sns",
+            "kms",
+            "ssm",
+            "rds-data",
+            "lambda",
+            "states",
+            "kinesis",
+            "firehose",
+            "sagemaker");
+    private static final Description DESCRIPTION = Description.blocking(
+            "L3.2",
+            Severity.HIGH,
+            List.of("SEC-LEAST"),
+            "no wildcard resources on data actions",
+            "Name the table, bucket, queue or key by its ARN.",
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        Graph graph = new Graph(facts);
+        return Judging.each(
+                facts.application(),
+                facts.all(LambdaFunction.class),
+                "Lambda functions",
+                function -> switch (graph.roleOf(function)) {
+                    case Fact.Known<Role> role -> List.of(judge(function, role.value()));
+                    case Fact.Absent<Role> ignored -> List.of();
+                    case Fact.Unknown<Role> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
+                });
+    }
+
+    private static Verdict judge(LambdaFunction function, Role role) {
+        Fact<Boolean> broad = new Permissions(role)
+                .statements(
+                        Effect.ALLOW,
+                        statement -> Fact.all(List.of(
+                                statement.actions().is(NoWildcardResources::onData),
+                                statement
+                                        .resources()
+                                        .is(elements -> elements.negated()
+                                                || elements.patterns().stream()
+                                                        .anyMatch(NoWildcardResources::broad)))));
+        return Verdict.of(
+                function.id(),
+                Fact.not(broad),
+                "its role names the data it may touch",
+                "its role " + role.id().display() + " allows data actions on a wildcard resource");
+    }
+
+    private static boolean onData(Elements actions) {
+        return actions.negated()
+                || actions.patterns().stream().anyMatch(action -> {
+                    String service = action.substring(0, Math.max(0, action.indexOf(':')))
+                            .toLowerCase(Locale.ROOT);
+                    return action.equals("*") || DATA_SERVICES.contains(service);
+                });
+    }
+
+    /// Whether a pattern names no particular resource: `*`, `...:table/*`, `arn:aws:s3:::*`.
+    private static boolean broad(String pattern) {
+        if (pattern.equals("*")) {
+            return true;
+        }
+        String[] parts = pattern.split(":", 6);
+        if (parts.length < 6) {
+            return pattern.contains("*");
+        }
+        String resource = parts[5];
+        String name = parts[2].equals("s3") ? resource : resource.substring(resource.indexOf('/') + 1);
+        return name.startsWith("*");
+    }
+}

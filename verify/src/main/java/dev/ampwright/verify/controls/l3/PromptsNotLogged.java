@@ -1,0 +1,49 @@
+package dev.ampwright.verify.controls.l3;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L3.15: API Gateway's execution log leaves out requests and answers: data trace would write prompts in the
+/// clear.
+public final class PromptsNotLogged implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L3.15",
+            Severity.HIGH,
+            List.of("SEC-LOGS"),
+            "prompts are not logged by the API",
+            "Set DataTraceEnabled: false for every method of the stage.",
+            Need.of("apigateway:GetStages", "apigateway:GET"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        return Judging.each(
+                facts.application(),
+                facts.all(RestApi.class),
+                "REST APIs",
+                api -> Judging.each(api.id(), api.stages(), "stages", stage -> {
+                    Fact<Boolean> traced = stage.methodSettings()
+                            .flatMap(settings -> Fact.any(settings.stream()
+                                            .map(setting -> setting.dataTrace().orElse(false))
+                                            .toList())
+                                    .with(stage.methodSettings().evidence()));
+                    return List.of(Verdict.of(
+                            stage.id(),
+                            Fact.not(traced),
+                            "whole requests are not logged",
+                            "data trace logs whole requests and answers"));
+                }));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ampwright.verify.controls.l4;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L4.8: a function that calls a model has a ceiling on how many run at once: the last brake on cost.
+public final class ReservedConcurrency implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L4.8",
+            Severity.MEDIUM,
+            List.of("SEC-RATE"),
+            "reserved concurrency on model functions",
+            "Set ReservedConcurrentExecutions on the function.",
+            Need.of("lambda:GetFunctionConcurrency"),
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("iam:GetRolePolicy"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        Graph graph = new Graph(facts);
+        List<Verdict> verdicts = Judging.each(
+                facts.application(),
+                facts.all(LambdaFunction.class),
+                "Lambda functions",
+                function -> switch (graph.callsModel(function)) {
+                    case Fact.Known<Boolean> calls when !calls.value() -> List.of();
+                    case Fact.Proven<Boolean> ignored ->
+                        List.of(Verdict.of(
+                                function.id(),
+                                function.reservedConcurrency().present(),
+                                "has reserved concurrency",
+                                "may take the account's whole concurrency"));
+                    case Fact.Unknown<Boolean> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
+                });
+        return Judging.orNotApplicable(facts.application(), verdicts, "no function calls a model");
+    }
+}

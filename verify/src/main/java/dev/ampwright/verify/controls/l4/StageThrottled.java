@@ -1,0 +1,66 @@
+package dev.ampwright.verify.controls.l4;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/// L4.6: each stage sets its own throttle; without one an attack uses up the whole account's limit.
+public final class StageThrottled implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L4.6",
+            Severity.HIGH,
+            List.of("SEC-RATE"),
+            "explicit throttle on every stage",
+            "Set ThrottlingRateLimit and ThrottlingBurstLimit for `/*` and `*` in the stage's " + "MethodSettings.",
+            Need.of("apigateway:GetStages", "apigateway:GET"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        return Judging.each(
+                facts.application(),
+                facts.all(RestApi.class),
+                "REST APIs",
+                api -> Judging.each(
+                        api.id(),
+                        api.stages(),
+                        "stages",
+                        stage -> List.of(Verdict.of(
+                                stage.id(),
+                                throttled(stage),
+                                "throttled for every route",
+                                "no throttle of its own for every route"))));
+    }
+
+    private static Fact<Boolean> throttled(RestApi.Stage stage) {
+        return stage.methodSettings().flatMap(settings -> {
+            List<Fact<Boolean>> everywhere = new ArrayList<>();
+            List<Fact<Boolean>> unlimited = new ArrayList<>();
+            for (RestApi.MethodSetting setting : settings) {
+                everywhere.add(Fact.all(List.of(
+                        setting.resourcePath().is("/*"::equals),
+                        setting.httpMethod().is("*"::equals),
+                        setting.rateLimit().is(rate -> rate > 0),
+                        setting.burstLimit().is(burst -> burst > 0))));
+                // A negative limit takes a route out of the stage's throttle.
+                unlimited.add(Fact.any(List.of(
+                        setting.rateLimit().is(rate -> rate < 0),
+                        setting.burstLimit().is(burst -> burst < 0))));
+            }
+            return Fact.all(List.of(Fact.any(everywhere), Fact.not(Fact.any(unlimited))))
+                    .with(stage.methodSettings().evidence());
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ampwright.verify.controls.l4;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L4.15: each user has a budget of tokens a day, in the environment of the function that calls the model.
+public final class TokenBudget implements Control {
+    private static final Description DESCRIPTION = Description.advice(
+            "L4.15",
+            Severity.MEDIUM,
+            List.of("SEC-RATE"),
+            "a token budget per user",
+            "Set TOKENS_PER_DAY on the function that calls the model; the code reserves and settles " + "against it.",
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("iam:GetRolePolicy"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        Graph graph = new Graph(facts);
+        List<Verdict> verdicts = Judging.each(
+                facts.application(),
+                facts.all(LambdaFunction.class),
+                "Lambda functions",
+                function -> switch (graph.callsModel(function)) {
+                    case Fact.Known<Boolean> calls when !calls.value() -> List.of();
+                    case Fact.Proven<Boolean> ignored ->
+                        List.of(Verdict.of(
+                                function.id(),
+                                Graph.variable(function, "TOKENS_PER_DAY").is(text -> text.matches("[1-9]\\d{0,17}")),
+                                "a token budget is set",
+                                "no token budget is set"));
+                    case Fact.Unknown<Boolean> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
+                });
+        return Judging.orNotApplicable(facts.application(), verdicts, "no function calls a model");
+    }
+}

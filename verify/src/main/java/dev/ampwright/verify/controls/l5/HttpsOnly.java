@@ -1,0 +1,42 @@
+package dev.ampwright.verify.controls.l5;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L5.6: CloudFront answers over https only.
+public final class HttpsOnly implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L5.6",
+            Severity.HIGH,
+            List.of("PERF-CDN"),
+            "https only",
+            "Set ViewerProtocolPolicy to redirect-to-https or https-only on each behaviour.",
+            Need.of("cloudfront:GetDistributionConfig"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        return Judging.each(
+                facts.application(),
+                facts.all(Distribution.class),
+                "CloudFront distributions",
+                distribution -> List.of(Verdict.of(
+                        distribution.id(),
+                        distribution
+                                .viewerProtocols()
+                                .is(policies -> !policies.isEmpty() && !policies.contains("allow-all")),
+                        "https only",
+                        "a behaviour answers plain http")));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ampwright.verify.controls.l6;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.Role;
+import dev.ampwright.verify.facts.StackFacts;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.List;
+
+/// L6.3: an inference profile calls models in several regions; these lie in the application's part of the
+/// world.
+public final class ModelRegions implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L6.3",
+            Severity.HIGH,
+            List.of("SEC-RESIDE", "LOC-MULTI"),
+            "model calls stay in the application's part of the world",
+            "Use the inference profile of the stack's own geography, or the model in its region.",
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("iam:GetRolePolicy"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        Graph graph = new Graph(facts);
+        List<Verdict> verdicts = Judging.each(
+                facts.application(),
+                facts.all(LambdaFunction.class),
+                "Lambda functions",
+                function -> switch (graph.roleOf(function)) {
+                    case Fact.Known<Role> role -> judge(function, role.value(), facts);
+                    case Fact.Absent<Role> ignored -> List.of();
+                    case Fact.Unknown<Role> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
+                });
+        return Judging.orNotApplicable(facts.application(), verdicts, "no function may call a model of Bedrock");
+    }
+
+    private static List<Verdict> judge(LambdaFunction function, Role role, Facts facts) {
+        Fact<List<String>> models = new Permissions(role).resourcesOf("bedrock:InvokeModel");
+        if (models instanceof Fact.Known<List<String>> known && known.value().isEmpty()) {
+            return List.of();
+        }
+        Fact<String> home = facts.stacks().stream()
+                .filter(stack -> stack.name().equals(function.id().stack()))
+                .map(StackFacts::region)
+                .findFirst()
+                .orElseGet(() -> new Fact.Unresolved<>("the function's stack is not known", List.of()));
+        return List.of(Verdict.of(
+                function.id(),
+                home.flatMap(region -> models.is(arns -> arns.stream().allMatch(arn -> staysIn(arn, region)))),
+                "its models run in the stack's part of the world",
+                "it may call models in another part of the world"));
+    }
+
+    private static boolean staysIn(String arn, String home) {
+        String[] parts = arn.split(":", 6);
+        if (parts.length < 6) {
+            return false;
+        }
+        String resource = parts[5];
+        if (resource.startsWith("inference-profile/")) {
+            String profile = resource.substring("inference-profile/".length());
+            String geography = profile.substring(0, Math.max(0, profile.indexOf('.')));
+            return switch (geography) {
+                case "us", "eu", "ca" -> home.startsWith(geography + "-");
+                case "apac" -> home.startsWith("ap-");
+                case "jp" -> List.of("ap-northeast-1", "ap-northeast-3").contains(home);
+                case "au" -> List.of("ap-southeast-2", "ap-southeast-4").contains(home);
+                default -> false;
+            };
+        }
+        String region = parts[3];
+        return region.isEmpty()
+                || region.equals(home)
+                || region.substring(0, Math.max(0, region.indexOf('-')))
+                        .equals(home.substring(0, Math.max(0, home.indexOf('-'))));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ampwright.verify.controls.l7;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.LogGroup;
+import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/// L7.1: each function that serves requests writes to a log group of the stack, with its retention set; each
+/// stage writes access logs.
+public final class LogsEverywhere implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L7.1",
+            Severity.HIGH,
+            List.of("OPS-MONITOR"),
+            "logs for every function and stage",
+            "Give the function a log group of its own in the stack, and the stage an access log " + "destination.",
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("logs:DescribeLogGroups"),
+            Need.of("apigateway:GetStages", "apigateway:GET"));
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        Graph graph = new Graph(facts);
+        Listing<LogGroup> groups = facts.all(LogGroup.class);
+        List<Verdict> verdicts = new ArrayList<>(ServingFunctions.judge(facts, graph, function -> {
+            Fact<String> group = function.logGroup() instanceof Fact.Absent<String>
+                    ? function.name().map(name -> "/aws/lambda/" + name)
+                    : function.logGroup();
+            return Verdict.of(
+                    function.id(),
+                    group.flatMap(name -> groups.any(known -> known.name().is(name::equals))),
+                    "writes to a log group of the stack",
+                    "its log group is not the stack's, so its retention is nobody's");
+        }));
+        verdicts.addAll(Judging.each(
+                facts.application(),
+                facts.all(RestApi.class),
+                "REST APIs",
+                api -> Judging.each(
+                        api.id(),
+                        api.stages(),
+                        "stages",
+                        stage -> List.of(Verdict.of(
+                                stage.id(),
+                                stage.accessLog().present(),
+                                "writes access logs",
+                                "writes no access logs")))));
+        return verdicts;
+    }
+}

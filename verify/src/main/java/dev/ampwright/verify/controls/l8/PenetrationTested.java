@@ -1,0 +1,60 @@
+package dev.ampwright.verify.controls.l8;
+
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.verdict.Severity;
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// L8.4: somebody named tested the ways in, when, with what scope, and no grave finding is open.
+public final class PenetrationTested implements Control {
+    private static final Description DESCRIPTION = Description.blocking(
+            "L8.4",
+            Severity.HIGH,
+            List.of("L8"),
+            "a penetration test is attested",
+            "Have the ways in tested and leave the attestation under security/ (security/README) or "
+                    + "give its folder by --evidence-dir.");
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public List<Verdict> evaluate(Facts facts) {
+        return Judging.required(
+                facts.application(),
+                facts.launchEvidence().penetrationTests(),
+                "penetration test attestations",
+                test -> {
+                    Map<String, Fact<Boolean>> demands = new LinkedHashMap<>();
+                    demands.put("it does not say who tested", test.performedBy().is(who -> !who.isBlank()));
+                    demands.put(
+                            "it does not say when, or names a day to come",
+                            test.date().is(day -> !day.isAfter(facts.collectedAt())));
+                    demands.put(
+                            "it has expired or does not say until when it holds",
+                            test.expires().is(end -> end.isAfter(facts.collectedAt())));
+                    demands.put("it does not say what was tested", test.scope().is(scope -> !scope.isEmpty()));
+                    demands.put(
+                            "findings of high severity are open, or it does not say",
+                            test.openHighFindings().is(open -> open == 0));
+                    List<String> unmet = demands.entrySet().stream()
+                            .filter(entry -> entry.getValue() instanceof Fact.Proven<Boolean> proven
+                                    && !(proven instanceof Fact.Known<Boolean> known && known.value()))
+                            .map(Map.Entry::getKey)
+                            .toList();
+                    return List.of(Verdict.of(
+                            test.resource(),
+                            Fact.all(demands.values()),
+                            "attested, in force, nothing grave open",
+                            String.join("; ", unmet)));
+                });
+    }
+}

@@ -1,0 +1,4 @@
+package dev.ampwright.verify.facts;
+
+/// A CloudWatch dashboard.
+public record Dashboard(ResourceId id) implements Resource {}

@@ -1,0 +1,194 @@
+package dev.ampwright.verify.report;
+
+import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Writes a report for a person: by heading, a line a control, what fails with its remedy.
+///
+/// @param colours whether the text goes to a terminal that wants colours
+/// @param symbols whether it can show more than ASCII
+public record ConsoleReport(boolean colours, boolean symbols) {
+    private static final int TITLE = 56;
+    private static final int SHOWN = 5;
+    private static final Map<String, String> HEADINGS = Map.of(
+            "L1", "Hosting and CI",
+            "L2", "Authentication",
+            "L3", "Least privilege, secrets, privacy",
+            "L4", "Web ACL and rates",
+            "L5", "CDN and caching",
+            "L6", "Location",
+            "L7", "Monitoring and alerts",
+            "L8", "Before the public launch");
+
+    public String write(Report report) {
+        StringBuilder out = new StringBuilder();
+        out.append(bold("ampwright verify"))
+                .append("  ")
+                .append(String.join(" ", report.target().inputs()))
+                .append('\n');
+        String stacks = report.target().stacks().stream()
+                .map(stack -> stack.region().isEmpty() ? stack.name() : stack.name() + " (" + stack.region() + ")")
+                .collect(Collectors.joining(", "));
+        out.append(dim(report.target().mode() + ": " + stacks)).append('\n');
+        String heading = "";
+        for (List<Report.Line> control : byControl(report)) {
+            String id = control.getFirst().control().id();
+            String current = id.substring(0, 2);
+            if (!current.equals(heading)) {
+                heading = current;
+                out.append('\n')
+                        .append(bold(heading + "  " + HEADINGS.getOrDefault(heading, "")))
+                        .append('\n');
+            }
+            control(out, control);
+        }
+        return out.append('\n').append(closing(report)).toString();
+    }
+
+    private static List<List<Report.Line>> byControl(Report report) {
+        Map<String, List<Report.Line>> byId = new LinkedHashMap<>();
+        report.lines()
+                .forEach(line -> byId.computeIfAbsent(line.control().id(), ignored -> new ArrayList<>())
+                        .add(line));
+        return List.copyOf(byId.values());
+    }
+
+    private void control(StringBuilder out, List<Report.Line> lines) {
+        Report.Line first = lines.getFirst();
+        Outcome worst =
+                lines.stream().map(Report.Line::outcome).min(Enum::compareTo).orElse(Outcome.NOT_APPLICABLE);
+        String id = first.control().id();
+        out.append("  ").append(mark(worst, first.control().blocking())).append(' ');
+        out.append(id).append(" ".repeat(7 - id.length()));
+        out.append(first.control().title())
+                .append(" ".repeat(Math.max(2, TITLE - first.control().title().length())));
+        out.append(dim(note(lines, worst, first.control().blocking()))).append('\n');
+        if (worst == Outcome.PASS || worst == Outcome.NOT_APPLICABLE) {
+            return;
+        }
+        details(out, lines, worst);
+        if (worst == Outcome.FAIL) {
+            if (lines.stream().anyMatch(line -> line.outcome() == Outcome.NOT_ASSESSED)) {
+                details(out, lines, Outcome.NOT_ASSESSED);
+            }
+            out.append("            ")
+                    .append(symbols ? "→ " : "-> ")
+                    .append(first.control().remedy())
+                    .append('\n');
+        }
+    }
+
+    private static String note(List<Report.Line> lines, Outcome worst, boolean blocking) {
+        long failed =
+                lines.stream().filter(line -> line.outcome() == Outcome.FAIL).count();
+        return switch (worst) {
+            case FAIL ->
+                (blocking ? "FAIL" : "advice") + (lines.size() > 1 ? "  " + failed + " of " + lines.size() : "");
+            case NOT_ASSESSED -> "not assessed";
+            case MANUAL -> "look at it";
+            case PASS -> {
+                long passed = lines.stream()
+                        .filter(line -> line.outcome() == Outcome.PASS)
+                        .count();
+                yield passed > 1 ? passed + " resources" : "";
+            }
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
+
+    /// The resources under a control, those with the same message together.
+    private void details(StringBuilder out, List<Report.Line> lines, Outcome outcome) {
+        Map<String, TreeSet<String>> byMessage = new LinkedHashMap<>();
+        for (Report.Line line : lines) {
+            if (line.outcome() == outcome) {
+                Verdict verdict = line.verdict();
+                byMessage
+                        .computeIfAbsent(verdict.message(), ignored -> new TreeSet<>())
+                        .add(verdict.resource().display());
+            }
+        }
+        byMessage.forEach((message, resources) -> {
+            String named = resources.stream().limit(SHOWN).collect(Collectors.joining(", "));
+            String more = resources.size() > SHOWN ? " and " + (resources.size() - SHOWN) + " more" : "";
+            out.append("            ")
+                    .append(named)
+                    .append(more)
+                    .append(": ")
+                    .append(message)
+                    .append('\n');
+        });
+    }
+
+    private String closing(Report report) {
+        List<List<Report.Line>> controls = byControl(report);
+        List<String> blocking = new ArrayList<>();
+        List<String> advice = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (List<Report.Line> control : controls) {
+            Report.Line first = control.getFirst();
+            if (control.stream().anyMatch(line -> line.outcome() == Outcome.FAIL)) {
+                (first.control().blocking() ? blocking : advice)
+                        .add(first.control().id());
+            } else if (control.stream().anyMatch(line -> line.outcome() == Outcome.NOT_ASSESSED)) {
+                open.add(first.control().id());
+            }
+        }
+        StringBuilder out = new StringBuilder();
+        out.append(report.count(Outcome.PASS))
+                .append(" pass, ")
+                .append(report.count(Outcome.FAIL))
+                .append(" fail, ")
+                .append(report.count(Outcome.NOT_ASSESSED))
+                .append(" not assessed, ")
+                .append(report.count(Outcome.MANUAL))
+                .append(" manual, ")
+                .append(report.count(Outcome.NOT_APPLICABLE))
+                .append(" not applicable  ")
+                .append(dim("(" + controls.size() + " controls)"))
+                .append('\n');
+        if (!advice.isEmpty()) {
+            out.append("Advice: ").append(String.join(", ", advice)).append('\n');
+        }
+        if (!open.isEmpty()) {
+            out.append("Not assessed: ").append(String.join(", ", open)).append('\n');
+        }
+        out.append(
+                switch (report.exit()) {
+                    case 1 ->
+                        paint(
+                                "31;1",
+                                "Not fit to launch: " + String.join(", ", blocking)
+                                        + (blocking.size() == 1 ? " fails" : " fail"));
+                    case 3 -> paint("33;1", "Nothing blocks the launch, but not everything could be assessed");
+                    default -> paint("32;1", "Fit to launch");
+                });
+        return out.append('\n').toString();
+    }
+
+    private String mark(Outcome outcome, boolean blocking) {
+        return switch (outcome) {
+            case FAIL -> blocking ? paint("31;1", symbols ? "✗" : "x") : paint("33", "!");
+            case NOT_ASSESSED -> paint("33", "?");
+            case MANUAL -> paint("36", symbols ? "☞" : ">");
+            case PASS -> paint("32", symbols ? "✓" : "+");
+            case NOT_APPLICABLE -> paint("2", symbols ? "–" : "-");
+        };
+    }
+
+    private String bold(String text) {
+        return paint("1", text);
+    }
+
+    private String dim(String text) {
+        return text.isEmpty() ? "" : paint("2", text);
+    }
+
+    private String paint(String code, String text) {
+        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

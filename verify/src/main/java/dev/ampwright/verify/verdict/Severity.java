@@ -1,0 +1,9 @@
+package dev.ampwright.verify.verdict;
+
+/// How much harm a failure does.
+public enum Severity {
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW
+}

@@ -1,0 +1,109 @@
+package dev.ampwright.verify.collect.live;
+
+import dev.ampwright.verify.emulator.AssemblyDeployer;
+import dev.ampwright.verify.emulator.AwsEmulator;
+import dev.ampwright.verify.facts.Evidence;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LaunchEvidence;
+import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.Project;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A generated chatbot's stacks on an emulator, and collections from there.
+final class Deployment implements AutoCloseable {
+    static final String REGION = "eu-west-1";
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    static final Project NO_PROJECT;
+    static final LaunchEvidence NO_EVIDENCE;
+
+    static {
+        Evidence none = new Evidence.InFile("", "");
+        NO_PROJECT = new Project(Fact.absent(none), Fact.absent(none), Fact.absent(none));
+        NO_EVIDENCE = new LaunchEvidence(Listing.of(List.of(), none), Listing.of(List.of(), none));
+    }
+
+    private final AwsEmulator emulator;
+    private final List<String> stacks;
+
+    private Deployment(AwsEmulator emulator, List<String> stacks) {
+        this.emulator = emulator;
+        this.stacks = stacks;
+    }
+
+    /// @param assembly a folder below `src/test/resources/assembly`
+    static Deployment of(String assembly) {
+        AwsEmulator emulator = AwsEmulator.start();
+        try {
+            List<String> stacks = new AssemblyDeployer(emulator, REGION)
+                            .deploy(
+                                    Path.of("src", "test", "resources", "assembly", assembly),
+                                    Map.of("AmplifyAppArn", "${demo-hosting.AppArn}"))
+                            .stream()
+                            .map(AssemblyDeployer.Deployed::name)
+                            .toList();
+            return new Deployment(emulator, stacks);
+        } catch (RuntimeException e) {
+            emulator.close();
+            throw e;
+        }
+    }
+
+    /// Beside it a stack with what a chatbot does not have but the collector can read.
+    Deployment withExtras() {
+        String template = """
+                {"Resources": {
+                  "Files": {"Type": "AWS::S3::Bucket"},
+                  "Permissions": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument":
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Effect": "Allow", "Action": "xray:PutTraceSegments", "Resource": "*"}]}}},
+                  "Role": {"Type": "AWS::IAM::Role", "Properties": {"ManagedPolicyArns": [{"Ref": "Permissions"}],
+                    "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                      "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}}},
+                  "Function": {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "nodejs22.x",
+                    "Handler": "index.handler", "Role": {"Fn::GetAtt": ["Role", "Arn"]},
+                    "Code": {"ZipFile": "exports.handler = async () => 0"}}},
+                  "Secret": {"Type": "AWS::SecretsManager::Secret", "Properties": {"GenerateSecretString": {}}},
+                  "Dashboard": {"Type": "AWS::CloudWatch::Dashboard",
+                    "Properties": {"DashboardName": "extras", "DashboardBody": "{\\"widgets\\": []}"}}
+                }}
+                """;
+        AssemblyDeployer.Deployed extras =
+                new AssemblyDeployer(emulator, REGION).deployTemplate("demo-extras", REGION, template, Map.of());
+        return new Deployment(
+                emulator,
+                Stream.concat(stacks.stream(), Stream.of(extras.name())).toList());
+    }
+
+    AwsEmulator emulator() {
+        return emulator;
+    }
+
+    List<String> stacks() {
+        return stacks;
+    }
+
+    Facts collect() {
+        return collect(emulator.endpoint(), stacks);
+    }
+
+    Facts collect(URI endpoint, List<String> names) {
+        return collector(endpoint, names).collect(NOW).build(NO_PROJECT, NO_EVIDENCE);
+    }
+
+    LiveCollector collector(URI endpoint, List<String> names) {
+        return new LiveCollector(names, Optional.of(REGION), emulator.credentials(), Optional.of(endpoint), 1);
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.collect;
+
+import org.jspecify.annotations.NullMarked;

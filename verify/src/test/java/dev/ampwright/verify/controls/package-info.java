@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.controls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.report;
+
+import org.jspecify.annotations.NullMarked;

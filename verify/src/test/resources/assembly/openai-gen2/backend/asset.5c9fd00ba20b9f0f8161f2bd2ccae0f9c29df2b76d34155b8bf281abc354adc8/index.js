@@ -1,0 +1,1 @@
+// stands for a function that only CloudFormation calls
