@@ -1,0 +1,93 @@
+package dev.ampwright.matrix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A project made by the launcher, and the commands its README names.
+///
+/// @param folder the project
+/// @param answers the options it was made with
+record GeneratedProject(Machine machine, Path folder, Map<String, String> answers) {
+    private static final Duration BUILD = Duration.ofMinutes(12);
+    private static final Duration QUICK = Duration.ofMinutes(2);
+
+    /// Makes a project called `demo` in a fresh folder.
+    static GeneratedProject create(Machine machine, Path parent, Map<String, String> answers) throws IOException {
+        Files.createDirectories(parent);
+        var command = new ArrayList<>(List.of(machine.launcher(), "new", "chatbot", "demo", "--no-input"));
+        answers.forEach((option, value) -> command.addAll(List.of("--" + option, value)));
+        var project = new GeneratedProject(machine, parent.resolve("demo"), answers);
+        machine.shell()
+                .run(parent, Duration.ofMinutes(10), command.toArray(String[]::new))
+                .orFail();
+        return project;
+    }
+
+    void buildJava() {
+        run(BUILD, "mvn", "-q", "-B", "verify");
+    }
+
+    /// `npm ci`, or the folder another project of the run already installed from the same lock file.
+    void installNode(Path shared) throws IOException {
+        var lock = Files.readString(folder.resolve("package-lock.json"));
+        var installed = shared.resolve(Integer.toHexString(lock.hashCode()));
+        if (!Files.isDirectory(installed)) {
+            run(BUILD, "npm", "ci");
+            Files.createDirectories(shared);
+            Files.move(folder.resolve("node_modules"), installed);
+        }
+        Files.createSymbolicLink(folder.resolve("node_modules"), installed);
+    }
+
+    void buildWeb() {
+        run(BUILD, "npm", "run", "build");
+    }
+
+    void testWeb() {
+        run(BUILD, "npm", "test");
+    }
+
+    void synthesize() {
+        run(BUILD, "npm", "run", "synth");
+    }
+
+    Path assembly() {
+        return folder.resolve("cdk.out");
+    }
+
+    String gitStatus() {
+        return run(QUICK, "git", "status", "--porcelain");
+    }
+
+    /// `ampwright verify` on synthesized stacks, as JSON.
+    Shell.Result verify(Path assembly) {
+        return machine.shell()
+                .run(
+                        folder,
+                        QUICK,
+                        machine.launcher(),
+                        "verify",
+                        "--assembly",
+                        assembly.toString(),
+                        "--format",
+                        "json");
+    }
+
+    /// The CloudFormation templates of the assembly.
+    List<Path> templates() throws IOException {
+        try (var files = Files.walk(assembly())) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".template.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    String run(Duration limit, String... command) {
+        return machine.shell().run(folder, limit, command).orFail();
+    }
+}
