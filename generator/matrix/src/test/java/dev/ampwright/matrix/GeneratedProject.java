@@ -32,16 +32,18 @@ record GeneratedProject(Machine machine, Path folder, Map<String, String> answer
         run(BUILD, "mvn", "-q", "-B", "verify");
     }
 
-    /// `npm ci`, or the folder another project of the run already installed from the same lock file.
-    void installNode(Path shared) throws IOException {
+    /// `npm ci`, or what it brought for a project of the same lock file, which then has to do without.
+    ///
+    /// @param installed lock file to the `node_modules` it led to
+    void installNode(Map<String, Path> installed) throws IOException {
         var lock = Files.readString(folder.resolve("package-lock.json"));
-        var installed = shared.resolve(Integer.toHexString(lock.hashCode()));
-        if (!Files.isDirectory(installed)) {
+        var modules = folder.resolve("node_modules");
+        var before = installed.put(lock, modules);
+        if (before == null) {
             run(BUILD, "npm", "ci");
-            Files.createDirectories(shared);
-            Files.move(folder.resolve("node_modules"), installed);
+        } else {
+            Files.move(before, modules);
         }
-        Files.createSymbolicLink(folder.resolve("node_modules"), installed);
     }
 
     void buildWeb() {

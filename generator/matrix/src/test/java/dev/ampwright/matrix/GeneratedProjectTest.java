@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.opentest4j.TestAbortedException;
 
 /// Every pair of choices occurs in some project here, and each project is taken through all its own commands.
 class GeneratedProjectTest {
+    private final Map<String, Path> installed = new HashMap<>();
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path projects = Path.of("target");
 
@@ -45,7 +48,7 @@ class GeneratedProjectTest {
         steps.add("new", () -> GeneratedProject.create(machine, folder, answers));
         steps.add("git status is clean", () -> assertThat(project.gitStatus()).isEmpty());
         steps.add("mvn verify", project::buildJava);
-        steps.add("npm ci", () -> project.installNode(projects.resolve("node_modules")));
+        steps.add("npm ci", () -> project.installNode(installed));
         steps.add("npm run build", project::buildWeb);
         steps.add("npm test", project::testWeb);
         steps.add("the built app opens in a browser", () -> opens(project));
