@@ -5,7 +5,7 @@ import { DislikeIcon, LikeIcon, RetryIcon } from '../ui/icons';
 import { BranchSwitch } from './BranchSwitch';
 import { CopyButton } from './CopyButton';
 import styles from './Message.module.css';
-import type { MessageViewProps } from './MessageView';
+import type { MessageViewProps } from './messageViewProps';
 
 const count = new Intl.NumberFormat();
 

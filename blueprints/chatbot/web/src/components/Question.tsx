@@ -3,7 +3,7 @@ import { BranchSwitch } from './BranchSwitch';
 import { CopyButton } from './CopyButton';
 import styles from './Message.module.css';
 import { MessageEditor } from './MessageEditor';
-import type { MessageViewProps } from './MessageView';
+import type { MessageViewProps } from './messageViewProps';
 
 /** What the reader wrote: plain text, never Markdown, shown as it was typed. */
 export function Question({ chat, conversationId, thread, message, busy, editing, onEdit, onEdited }: MessageViewProps) {

@@ -44,7 +44,7 @@ class GeneratedProjectTest {
         answers.put("repository", "https://github.com/example/demo");
         var folder = projects.resolve(title.replace(' ', '-'));
         var project = new GeneratedProject(machine, folder.resolve("demo"), answers);
-        var steps = new Steps();
+        var steps = new Steps(title);
         steps.add("new", () -> GeneratedProject.create(machine, folder, answers));
         steps.add("git status is clean", () -> assertThat(project.gitStatus()).isEmpty());
         steps.add("mvn verify", project::buildJava);
@@ -79,7 +79,7 @@ class GeneratedProjectTest {
     }
 
     private static void lint(GeneratedProject project) throws Exception {
-        var command = new ArrayList<>(List.of("cfn-lint", "--format", "parseable", "--"));
+        var command = new ArrayList<>(List.of(project.machine().cfnLint(), "--format", "parseable", "--"));
         project.templates().forEach(template -> command.add(template.toString()));
         var result =
                 project.machine().shell().run(project.folder(), Duration.ofMinutes(5), command.toArray(String[]::new));
@@ -161,8 +161,13 @@ class GeneratedProjectTest {
     /// Steps that build on each other: after one that failed the rest are aborted rather than failing for the same
     /// reason.
     private static final class Steps {
+        private final String project;
         private final List<DynamicNode> tests = new ArrayList<>();
         private boolean failed;
+
+        Steps(String project) {
+            this.project = project;
+        }
 
         void add(String name, Executable step) {
             tests.add(dynamicTest(name, () -> {
@@ -170,8 +175,11 @@ class GeneratedProjectTest {
                     throw new TestAbortedException("an earlier step failed");
                 }
                 failed = true;
+                var start = System.nanoTime();
                 step.execute();
                 failed = false;
+                // The whole takes minutes; tell how far it is.
+                System.err.printf("%s: %s, %.1f s%n", project, name, (System.nanoTime() - start) / 1e9);
             }));
         }
 

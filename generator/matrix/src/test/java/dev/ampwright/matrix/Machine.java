@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.opentest4j.TestAbortedException;
 
 /// What the long tests need of the machine, brought where it is missing.
 final class Machine {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String NODE_MAJOR = "24";
+    private static final String CFN_LINT = "cfn-lint==1.51.0";
 
     private final Path root;
     private final Shell shell;
@@ -41,6 +43,37 @@ final class Machine {
     /// The launcher, as a user calls it.
     String launcher() {
         return root.resolve("ampwright").toString();
+    }
+
+    /// cfn-lint: the machine's own, or one brought into a virtual environment.
+    ///
+    /// @throws TestAbortedException saying in one sentence that there is none and none could be brought
+    String cfnLint() {
+        if (answers("cfn-lint")) {
+            return "cfn-lint";
+        }
+        var python = root.resolve("generator/matrix/target/tools/python");
+        var brought = python.resolve("bin/cfn-lint").toString();
+        if (!answers(brought)) {
+            System.err.println("cfn-lint is missing: bringing it by pip.");
+            shell.run(
+                    root,
+                    LIMIT,
+                    "sh",
+                    "-c",
+                    "python3 -m venv '" + python + "' && '" + python + "/bin/pip' install -q " + CFN_LINT);
+        }
+        if (!answers(brought)) {
+            throw new TestAbortedException(
+                    "The templates were not linted: cfn-lint is missing and pip could not bring " + CFN_LINT + ".");
+        }
+        return brought;
+    }
+
+    private boolean answers(String command) {
+        return shell.run(root, LIMIT, "sh", "-c", "command -v '" + command + "'")
+                        .exit()
+                == 0;
     }
 
     private static Path node(Shell shell, Path work) throws IOException {
