@@ -112,6 +112,8 @@
             </goals>
             <configuration>
               <version>[${answers.java},)</version>
+              <!-- Also where Maven runs on such a JDK: programs it starts then get this one, not the first on PATH. -->
+              <useJdk>Never</useJdk>
             </configuration>
           </execution>
         </executions>

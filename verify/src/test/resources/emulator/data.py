@@ -153,6 +153,20 @@ def log_resource_policy(r):
     return name, {}
 
 
+@resource_type("AWS::Logs::MetricFilter")
+def metric_filter(r):
+    """CloudFormation takes every number as text too; the service API does not."""
+    name = r.take("FilterName", r.name)
+    transformations = [
+        {key: float(value) if key == "defaultValue" else value for key, value in lower_first(transformation).items()}
+        for transformation in r.take("MetricTransformations")
+    ]
+    r.client("logs").put_metric_filter(
+        filterName=name, metricTransformations=transformations, **lower_first(r.take_present("FilterPattern", "LogGroupName"))
+    )
+    return name, {}
+
+
 @resource_type("AWS::CloudWatch::Alarm")
 def alarm(r):
     given = r.take_present(

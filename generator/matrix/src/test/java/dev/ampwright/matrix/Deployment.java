@@ -26,7 +26,11 @@ final class Deployment implements AutoCloseable {
         try {
             // The hosting stack tells the app that the edge stack's web ACL is put in front of.
             var stacks = new AssemblyDeployer(emulator, REGION)
-                    .deploy(assembly, Map.of("AmplifyAppArn", "${demo-hosting.AppArn}"));
+                    .deploy(
+                            assembly,
+                            Map.of(
+                                    "AmplifyAppArn", "${demo-hosting.AppArn}",
+                                    "Repository", "https://github.com/example/demo"));
             return new Deployment(emulator, stacks);
         } catch (RuntimeException | Error e) {
             emulator.close();

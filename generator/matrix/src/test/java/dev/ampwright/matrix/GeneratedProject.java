@@ -82,8 +82,13 @@ record GeneratedProject(Machine machine, Path folder, Map<String, String> answer
 
     /// The CloudFormation templates of the assembly.
     List<Path> templates() throws IOException {
+        return files(".template.json");
+    }
+
+    /// The files of the assembly whose name ends like this.
+    List<Path> files(String ending) throws IOException {
         try (var files = Files.walk(assembly())) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".template.json"))
+            return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .sorted()
                     .toList();
         }
