@@ -9,8 +9,6 @@ import dev.ampwright.verify.report.ConsoleReport;
 import dev.ampwright.verify.report.JsonReport;
 import dev.ampwright.verify.report.Report;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,7 +44,9 @@ final class VerifyCommand {
                 .arity("0..1")
                 .paramLabel("PROJECT_DIR")
                 .type(String.class)
-                .description("Judge the assembly in the project's cdk.out (the default, for the current folder).")
+                .description(
+                        "The project, whose cdk.out is judged (the default: the current folder). Beside another target"
+                                + " it says whose answers and launch evidence count.")
                 .build());
         spec.addOption(text("--assembly", "DIR", "Judge the CDK cloud assembly in a folder."));
         spec.addOption(texts("--template", "FILE", "Judge CloudFormation templates, JSON or YAML."));
@@ -95,9 +95,12 @@ final class VerifyCommand {
         try {
             String format = given.matchedOptionValue("--format", "console");
             Request request = request(given, format);
+            Optional<Path> output = Optional.ofNullable(given.<String>matchedOptionValue("--output", null))
+                    .map(VerifyCommand::path);
+            output.ifPresent(VerifyCommand::mustBeWritable);
             Report report =
                     new Verifier(tool.version(), Checklist.of(Baseline.standard()), Clock.systemUTC()).verify(request);
-            print(report, format, Optional.ofNullable(given.matchedOptionValue("--output", null)));
+            print(report, format, output);
             return report.exit();
         } catch (InvalidInput e) {
             tool.console().problems(NAME, e.problems());
@@ -135,7 +138,7 @@ final class VerifyCommand {
         } else if (!stacks.isEmpty()) {
             target = new Request.Stacks(stacks);
         } else {
-            target = new Request.Assembly(folder.orElse(Path.of("")).resolve("cdk.out"));
+            target = new Request.Assembly(assemblyOf(folder.orElse(Path.of(""))));
         }
         return new Request(
                 target,
@@ -143,6 +146,32 @@ final class VerifyCommand {
                 Optional.ofNullable(given.<String>matchedOptionValue("--evidence-dir", null))
                         .map(VerifyCommand::path),
                 Optional.ofNullable(given.matchedOptionValue("--region", null)));
+    }
+
+    /// The assembly of a project that was synthesized.
+    private static Path assemblyOf(Path project) {
+        Path assembly = project.resolve("cdk.out");
+        if (!Files.isDirectory(assembly)) {
+            String place = project.toString().isEmpty() ? "this folder" : project.toString();
+            throw new InvalidInput(
+                    Files.isRegularFile(project.resolve("ampwright.yaml"))
+                            ? assembly + ": no such folder; run `npm run synth` in " + place + " first"
+                            : place + " is no project: it has neither ampwright.yaml nor cdk.out; name a project's"
+                                    + " folder, or use --assembly, --template or --stack");
+        }
+        return assembly;
+    }
+
+    /// Found out before anything is read, not after minutes of reading.
+    private static void mustBeWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new InvalidInput("--output " + file + " is a folder; name a file in it");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InvalidInput(
+                    "--output " + file + ": there is no folder " + folder + "; make it, or choose" + " another file");
+        }
     }
 
     private static Path path(String text) {
@@ -153,8 +182,9 @@ final class VerifyCommand {
         }
     }
 
-    private void print(Report report, String format, Optional<String> output) {
-        boolean symbols = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
+    private void print(Report report, String format, Optional<Path> output) {
+        // What the locale can show; Java's default charset is UTF-8 whatever the locale.
+        boolean symbols = "UTF-8".equalsIgnoreCase(System.getProperty("native.encoding"));
         if (output.isEmpty()) {
             tool.console()
                     .out()
@@ -164,7 +194,7 @@ final class VerifyCommand {
                                     : new ConsoleReport(tool.console().colours(), symbols).write(report));
             return;
         }
-        Path file = path(output.get());
+        Path file = output.get();
         String text = format.equals("json") ? JsonReport.write(report) : new ConsoleReport(false, true).write(report);
         try {
             Files.writeString(file, text);

@@ -46,8 +46,14 @@ public final class JsonReader {
             return node;
         } catch (JacksonException e) {
             throw new InvalidInput(
-                    place + ": not readable as JSON" + at(e.getLocation()) + ": " + e.getOriginalMessage());
+                    place + ": not readable as JSON" + at(e.getLocation()) + ": " + fault(e.getOriginalMessage()));
         }
+    }
+
+    /// The parser's message without what it adds for programmers in brackets.
+    private static String fault(String message) {
+        int aside = message.indexOf(" (start marker at");
+        return (aside < 0 ? message : message.substring(0, aside)).replaceFirst("\\n at \\[Source.*", "");
     }
 
     private static String at(@Nullable TokenStreamLocation location) {

@@ -76,8 +76,7 @@ public final class Facts {
 
     /// The application as a whole, for verdicts about what is missing altogether.
     public ResourceId application() {
-        return ResourceId.application(
-                stacks.isEmpty() ? "application" : stacks.getFirst().name());
+        return ResourceId.application("application");
     }
 
     /// Which world the facts come from.

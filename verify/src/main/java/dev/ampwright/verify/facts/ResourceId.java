@@ -22,9 +22,9 @@ public record ResourceId(String type, String stack, String logicalId, String phy
         return new ResourceId(type, stack, logicalId, "");
     }
 
-    /// The application as a whole, for what is missing altogether.
-    public static ResourceId application(String stack) {
-        return new ResourceId("", stack, "", "");
+    /// What is no resource of a stack: the application as a whole, a stack itself, a file of launch evidence.
+    public static ResourceId application(String name) {
+        return new ResourceId("", name, "", "");
     }
 
     /// `stack/LogicalId`, with the physical id behind where it says more.

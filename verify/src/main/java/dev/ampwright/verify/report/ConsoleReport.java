@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Writes a report for a person: by heading, a line a control, what fails with its remedy.
+/// Writes a report for a person: by heading, a line a control, what fails with its remedy; 100 columns wide.
 ///
 /// @param colours whether the text goes to a terminal that wants colours
 /// @param symbols whether it can show more than ASCII
 public record ConsoleReport(boolean colours, boolean symbols) {
-    private static final int TITLE = 56;
+    private static final int WIDTH = 100;
+    /// Where titles begin, and all that is said below them.
+    private static final String INDENT = " ".repeat(11);
+
     private static final int SHOWN = 5;
     private static final Map<String, String> HEADINGS = Map.of(
             "L1", "Hosting and CI",
@@ -34,7 +37,12 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         String stacks = report.target().stacks().stream()
                 .map(stack -> stack.region().isEmpty() ? stack.name() : stack.name() + " (" + stack.region() + ")")
                 .collect(Collectors.joining(", "));
-        out.append(dim(report.target().mode() + ": " + stacks)).append('\n');
+        out.append(dim(wrapped(report.target().mode() + ": " + stacks, "", "  ")))
+                .append('\n');
+        int titles = report.lines().stream()
+                .mapToInt(line -> line.control().title().length())
+                .max()
+                .orElse(0);
         String heading = "";
         for (List<Report.Line> control : byControl(report)) {
             String id = control.getFirst().control().id();
@@ -45,7 +53,7 @@ public record ConsoleReport(boolean colours, boolean symbols) {
                         .append(bold(heading + "  " + HEADINGS.getOrDefault(heading, "")))
                         .append('\n');
             }
-            control(out, control);
+            control(out, control, titles + 2);
         }
         return out.append('\n').append(closing(report)).toString();
     }
@@ -58,51 +66,47 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         return List.copyOf(byId.values());
     }
 
-    private void control(StringBuilder out, List<Report.Line> lines) {
+    private void control(StringBuilder out, List<Report.Line> lines, int titleWidth) {
         Report.Line first = lines.getFirst();
         Outcome worst =
                 lines.stream().map(Report.Line::outcome).min(Enum::compareTo).orElse(Outcome.NOT_APPLICABLE);
         String id = first.control().id();
+        String title = first.control().title();
+        String note = note(lines, worst, first.control().blocking());
         out.append("  ").append(mark(worst, first.control().blocking())).append(' ');
-        out.append(id).append(" ".repeat(7 - id.length()));
-        out.append(first.control().title())
-                .append(" ".repeat(Math.max(2, TITLE - first.control().title().length())));
-        out.append(dim(note(lines, worst, first.control().blocking()))).append('\n');
+        out.append(id).append(" ".repeat(7 - id.length())).append(title);
+        if (!note.isEmpty()) {
+            out.append(" ".repeat(titleWidth - title.length())).append(dim(note));
+        }
+        out.append('\n');
         if (worst == Outcome.PASS || worst == Outcome.NOT_APPLICABLE) {
             return;
         }
-        details(out, lines, worst);
+        details(out, lines, worst, "");
         if (worst == Outcome.FAIL) {
             if (lines.stream().anyMatch(line -> line.outcome() == Outcome.NOT_ASSESSED)) {
-                details(out, lines, Outcome.NOT_ASSESSED);
+                details(out, lines, Outcome.NOT_ASSESSED, "not assessed: ");
             }
-            out.append("            ")
-                    .append(symbols ? "→ " : "-> ")
-                    .append(first.control().remedy())
+            String arrow = symbols ? "→ " : "-> ";
+            out.append(wrapped(arrow + first.control().remedy(), INDENT, INDENT + " ".repeat(arrow.length())))
                     .append('\n');
         }
     }
 
     private static String note(List<Report.Line> lines, Outcome worst, boolean blocking) {
-        long failed =
-                lines.stream().filter(line -> line.outcome() == Outcome.FAIL).count();
+        long such = lines.stream().filter(line -> line.outcome() == worst).count();
+        String share = lines.size() > 1 ? "  " + such + " of " + lines.size() : "";
         return switch (worst) {
-            case FAIL ->
-                (blocking ? "FAIL" : "advice") + (lines.size() > 1 ? "  " + failed + " of " + lines.size() : "");
-            case NOT_ASSESSED -> "not assessed";
-            case MANUAL -> "look at it";
-            case PASS -> {
-                long passed = lines.stream()
-                        .filter(line -> line.outcome() == Outcome.PASS)
-                        .count();
-                yield passed > 1 ? passed + " resources" : "";
-            }
+            case FAIL -> (blocking ? "FAIL" : "advice") + share;
+            case NOT_ASSESSED -> "not assessed" + share;
+            case MANUAL -> "look at it" + share;
+            case PASS -> such > 1 ? such + " resources" : "";
             case NOT_APPLICABLE -> "not applicable";
         };
     }
 
     /// The resources under a control, those with the same message together.
-    private void details(StringBuilder out, List<Report.Line> lines, Outcome outcome) {
+    private static void details(StringBuilder out, List<Report.Line> lines, Outcome outcome, String label) {
         Map<String, TreeSet<String>> byMessage = new LinkedHashMap<>();
         for (Report.Line line : lines) {
             if (line.outcome() == outcome) {
@@ -115,11 +119,7 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         byMessage.forEach((message, resources) -> {
             String named = resources.stream().limit(SHOWN).collect(Collectors.joining(", "));
             String more = resources.size() > SHOWN ? " and " + (resources.size() - SHOWN) + " more" : "";
-            out.append("            ")
-                    .append(named)
-                    .append(more)
-                    .append(": ")
-                    .append(message)
+            out.append(wrapped(named + more + ": " + label + message, INDENT, INDENT + "  "))
                     .append('\n');
         });
     }
@@ -138,36 +138,68 @@ public record ConsoleReport(boolean colours, boolean symbols) {
                 open.add(first.control().id());
             }
         }
+        long advised = report.lines().stream()
+                .filter(line ->
+                        line.outcome() == Outcome.FAIL && !line.control().blocking())
+                .count();
         StringBuilder out = new StringBuilder();
-        out.append(report.count(Outcome.PASS))
-                .append(" pass, ")
-                .append(report.count(Outcome.FAIL))
-                .append(" fail, ")
-                .append(report.count(Outcome.NOT_ASSESSED))
-                .append(" not assessed, ")
-                .append(report.count(Outcome.MANUAL))
-                .append(" manual, ")
-                .append(report.count(Outcome.NOT_APPLICABLE))
-                .append(" not applicable  ")
-                .append(dim("(" + controls.size() + " controls)"))
+        out.append("%d pass, %d fail%s, %d not assessed, %d manual, %d not applicable"
+                        .formatted(
+                                report.count(Outcome.PASS),
+                                report.count(Outcome.FAIL),
+                                advised > 0 ? " (" + advised + " of them advice)" : "",
+                                report.count(Outcome.NOT_ASSESSED),
+                                report.count(Outcome.MANUAL),
+                                report.count(Outcome.NOT_APPLICABLE)))
+                .append(dim("  (" + controls.size() + " controls)"))
                 .append('\n');
-        if (!advice.isEmpty()) {
-            out.append("Advice: ").append(String.join(", ", advice)).append('\n');
-        }
-        if (!open.isEmpty()) {
-            out.append("Not assessed: ").append(String.join(", ", open)).append('\n');
+        list(out, "Advice: ", advice);
+        list(out, "Not assessed: ", open);
+        if (!open.isEmpty() && !report.target().mode().equals("live")) {
+            out.append(wrapped(
+                            "A deployment shows the rest: ampwright verify --stack NAME... --region REGION", "", "  "))
+                    .append('\n');
         }
         out.append(
                 switch (report.exit()) {
                     case 1 ->
                         paint(
                                 "31;1",
-                                "Not fit to launch: " + String.join(", ", blocking)
-                                        + (blocking.size() == 1 ? " fails" : " fail"));
+                                wrapped(
+                                        "Not fit to launch: " + String.join(", ", blocking)
+                                                + (blocking.size() == 1 ? " fails" : " fail"),
+                                        "",
+                                        "  "));
                     case 3 -> paint("33;1", "Nothing blocks the launch, but not everything could be assessed");
                     default -> paint("32;1", "Fit to launch");
                 });
         return out.append('\n').toString();
+    }
+
+    private static void list(StringBuilder out, String label, List<String> ids) {
+        if (!ids.isEmpty()) {
+            out.append(wrapped(label + String.join(", ", ids), "", "  ")).append('\n');
+        }
+    }
+
+    /// Breaks a text between words so that it stays within the width; a word that is longer stands alone.
+    private static String wrapped(String text, String first, String following) {
+        StringBuilder out = new StringBuilder(first);
+        int used = first.length();
+        boolean begun = false;
+        for (String word : text.split(" ", -1)) {
+            if (begun && used + 1 + word.length() > WIDTH) {
+                out.append('\n').append(following);
+                used = following.length();
+            } else if (begun) {
+                out.append(' ');
+                used++;
+            }
+            out.append(word);
+            used += word.length();
+            begun = true;
+        }
+        return out.toString();
     }
 
     private String mark(Outcome outcome, boolean blocking) {

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Controls whose answer no good template holds: what only a deployed stack has, what people bring, what the
 /// generated chatbot does without.
 final class MoreControlsTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Evidence HERE = new Evidence.InFile("x", "");
-    private static final Fact.Unknown<Object> DENIED = new Fact.Denied<>("s:Get", List.of(HERE));
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    static final Evidence HERE = new Evidence.InFile("x", "");
+    static final Fact.Unknown<Object> DENIED = new Fact.Denied<>("s:Get", List.of(HERE));
 
     @TempDir
     Path scratch;
@@ -44,7 +44,7 @@ final class MoreControlsTest {
                 .toList();
     }
 
-    private static Facts facts(LaunchEvidence evidence, String region, Resource... resources) {
+    static Facts facts(LaunchEvidence evidence, String region, Resource... resources) {
         Facts.Builder builder = Facts.builder(Facts.World.LIVE, NOW, Fact.known(true, HERE))
                 .stack(new StackFacts("app", Fact.known(region, HERE)));
         for (Resource resource : resources) {
@@ -53,11 +53,11 @@ final class MoreControlsTest {
         return builder.build(new Project(Fact.absent(HERE), Fact.absent(HERE), Fact.known("c0ffee", HERE)), evidence);
     }
 
-    private static LaunchEvidence evidence(List<LoadReport> loads, List<PenetrationTest> tests) {
+    static LaunchEvidence evidence(List<LoadReport> loads, List<PenetrationTest> tests) {
         return new LaunchEvidence(Listing.of(loads, HERE), Listing.of(tests, HERE));
     }
 
-    private static Facts facts(Resource... resources) {
+    static Facts facts(Resource... resources) {
         return facts(evidence(List.of(), List.of()), "eu-west-1", resources);
     }
 
@@ -67,7 +67,11 @@ final class MoreControlsTest {
         return verdicts.getFirst().getClass();
     }
 
-    private static AmplifyApp app(Fact<AmplifyApp.Job> job) {
+    static AmplifyApp app(Fact<AmplifyApp.Job> job) {
+        return app(job, Listing.of(List.of(), HERE));
+    }
+
+    static AmplifyApp app(Fact<AmplifyApp.Job> job, Listing<AmplifyApp.Domain> domains) {
         ResourceId id = ResourceId.planned("AWS::Amplify::App", "app", "App");
         return new AmplifyApp(
                 id,
@@ -86,7 +90,7 @@ final class MoreControlsTest {
                                 Fact.absent(HERE),
                                 job)),
                         HERE),
-                Listing.of(List.of(), HERE));
+                domains);
     }
 
     @Test
@@ -108,7 +112,7 @@ final class MoreControlsTest {
         assertThat(only("L3.6", facts())).isEqualTo(Verdict.NotApplicable.class);
     }
 
-    private static Secret secret(Fact<Boolean> hasValue) {
+    static Secret secret(Fact<Boolean> hasValue) {
         return new Secret(
                 ResourceId.planned("AWS::SecretsManager::Secret", "app", "Key"),
                 Fact.absent(HERE),
@@ -127,7 +131,7 @@ final class MoreControlsTest {
         assertThat(only("L7.9", facts(alarm(DENIED.as())))).isEqualTo(Verdict.NotAssessed.class);
     }
 
-    private static Alarm alarm(Fact<String> state) {
+    static Alarm alarm(Fact<String> state) {
         return new Alarm(
                 ResourceId.planned("AWS::CloudWatch::Alarm", "app", "Alarm"),
                 Fact.absent(HERE),
@@ -144,7 +148,7 @@ final class MoreControlsTest {
                 .isEqualTo(Verdict.Fail.class);
     }
 
-    private static LoadReport load(Instant finished, long failed, boolean met, String hash) {
+    static LoadReport load(Instant finished, long failed, boolean met, String hash) {
         return new LoadReport(
                 "report",
                 "gatling",
@@ -157,7 +161,7 @@ final class MoreControlsTest {
                 Fact.known(hash, HERE));
     }
 
-    private static Facts loaded(LoadReport report) {
+    static Facts loaded(LoadReport report) {
         return facts(evidence(List.of(report), List.of()), "eu-west-1");
     }
 
@@ -182,7 +186,7 @@ final class MoreControlsTest {
                         fail -> assertThat(fail.message()).contains("commit c0ffee, ingressHash " + hash));
     }
 
-    private static Facts tested(int openFindings, Fact<Instant> expires) {
+    static Facts tested(int openFindings, Fact<Instant> expires) {
         PenetrationTest test = new PenetrationTest(
                 "pen-test.yaml",
                 Fact.known("Jane Doe", HERE),
@@ -205,6 +209,16 @@ final class MoreControlsTest {
         assertThat(only("L8.4", tested(0, Fact.absent(HERE)))).isEqualTo(Verdict.Fail.class);
         assertThat(only("L8.4", tested(0, DENIED.as()))).isEqualTo(Verdict.NotAssessed.class);
         assertThat(only("L8.4", facts())).isEqualTo(Verdict.Fail.class);
+    }
+
+    @Test
+    void takesNoOrdinaryNameForAKey() throws IOException {
+        Assembly assembly = Assembly.copyOf("openai-cdk", scratch)
+                .with(
+                        "ApiFunction685",
+                        "Properties/Environment/Variables/BUCKET",
+                        "\"risk-assessment-documents-of-users\"");
+        assertThat(assembly.verdicts("L3.5")).noneMatch(Verdict.Fail.class::isInstance);
     }
 
     @Test

@@ -61,6 +61,13 @@ final class SingleFaultTest {
                 fault("L3.1", "openai-cdk", "StreamRole", ROLE + "2/Action", "\"dynamodb:*\""),
                 fault("L3.2", "openai-cdk", "StreamRole", ROLE + "2/Resource", "\"*\""),
                 fault("L3.3", "openai-cdk", "StreamRole", ROLE + "4/Resource", "\"*\""),
+                fault(
+                        "L3.3",
+                        "openai-cdk",
+                        "ApiFunctionRole",
+                        ROLE + "2",
+                        "{\"Effect\":\"Allow\",\"Action\":\"secretsmanager:GetSecretValue\","
+                                + "\"Resource\":\"arn:aws:secretsmanager:eu-west-1:1:secret:of-others-??????\"}"),
                 fault("L3.3", "openai-cdk", "ApiFunctionRole", ROLE + "1/Action", "\"secretsmanager:GetSecretValue\""),
                 fault(
                         "L3.5",

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/// Deploys a CDK cloud assembly as the CDK would: uploads its assets, then creates its stacks in the order of their
-/// dependencies, each from its template in S3.
+/// Deploys a CDK cloud assembly as the CDK would: uploads its assets, then creates its stacks in the order of
+/// their dependencies, each from its template in S3.
 public final class AssemblyDeployer {
     private static final String BOOTSTRAP_VERSION = "/cdk-bootstrap/hnb659fds/version";
 
@@ -41,7 +41,8 @@ public final class AssemblyDeployer {
 
     /// Deploys an assembly, and each assembly in a folder directly below it.
     ///
-    /// @param parameters values for the parameters of whichever templates have them; `${stack.Output}` stands for
+    /// @param parameters values for the parameters of whichever templates have them; `${stack.Output}` stands
+    ///     for
     /// an output
     ///     of a stack that was deployed before
     /// @throws IllegalStateException when a stack does not become complete

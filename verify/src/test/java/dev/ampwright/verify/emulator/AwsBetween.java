@@ -22,12 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/// A server on loopback between a client and the emulator, which answers chosen operations itself, as AWS would: with a
-/// fault or with a recorded answer. What the emulator answered is kept, since nothing changes while this stands
-/// between.
+/// A server on loopback between a client and the emulator, which answers chosen operations itself, as AWS
+/// would: with a fault or with a recorded answer. What the emulator answered is kept, since nothing changes
+/// while this stands between.
 public final class AwsBetween implements AutoCloseable {
     static {
-        // Head and body of an answer leave in two writes; without this each answer waits 40 ms for an acknowledgement.
+        // Head and body of an answer leave in two writes; without this each answer waits 40 ms for an
+        // acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

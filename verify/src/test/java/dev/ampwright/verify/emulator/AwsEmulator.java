@@ -19,8 +19,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/// An empty AWS account on a free loopback port, for one test class: moto's server with this module's additions. It
-/// ends
+/// An empty AWS account on a free loopback port, for one test class: moto's server with this module's
+/// additions. It ends
 /// when it is closed, and also when this process dies, because it watches its standard input.
 public final class AwsEmulator implements AutoCloseable {
     /// The account all stacks go to; moto's own.

@@ -4,8 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// The words in which AWS's services refuse, in the protocol of the request (Smithy: AWS JSON, REST JSON, query, REST
-/// XML).
+/// The words in which AWS's services refuse, in the protocol of the request (Smithy: AWS JSON, REST JSON,
+/// query, REST XML).
 final class FaultAnswers {
     private FaultAnswers() {}
 
@@ -56,7 +56,8 @@ final class FaultAnswers {
         return isXml(operation) ? "AccessDenied" : "AccessDeniedException";
     }
 
-    /// API Gateway words it by method and path; the others name the action, which is not always the operation's name.
+    /// API Gateway words it by method and path; the others name the action, which is not always the operation's
+    /// name.
     private static String denial(String operation) {
         return "User: arn:aws:iam::123456789012:user/auditor is not authorized to access this resource (" + operation
                 + ") because no identity-based policy allows it";

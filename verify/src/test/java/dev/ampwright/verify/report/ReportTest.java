@@ -99,4 +99,38 @@ final class ReportTest {
         assertThat(new ConsoleReport(false, false).write(report(line(RATE, NO))))
                 .matches(text -> text.chars().allMatch(c -> c < 128), "plain ASCII");
     }
+
+    @Test
+    void staysWithinAHundredColumnsAndLeavesNoBlanksAtLineEnds() {
+        Report.Line[] lines = new Report.Line[8];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = new Report.Line(
+                    RATE,
+                    Verdict.of(
+                            ResourceId.planned(
+                                    "AWS::WAFv2::WebACL", "a-stack-with-a-long-name/Nested0E1DEF98", "Acl" + i),
+                            NO,
+                            "",
+                            "it lets everyone through, however much he sends, from wherever he sends it"));
+        }
+        String text = new ConsoleReport(false, true).write(report(lines));
+        assertThat(text.lines())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(100).isEqualTo(line.stripTrailing()));
+        assertThat(text).contains("FAIL  8 of 8").contains("and 3 more:");
+    }
+
+    @Test
+    void tellsWhatIsOpenBesideAFailure() {
+        assertThat(new ConsoleReport(false, true).write(report(line(RATE, NO), line(RATE, DENIED))))
+                .contains(
+                        "app/Acl: it does not\n",
+                        "app/Acl: not assessed: access denied: the caller needs wafv2:GetWebACL");
+    }
+
+    @Test
+    void countsAdviceApart() {
+        assertThat(new ConsoleReport(false, true).write(report(line(RATE, YES), line(DASHBOARD, NO))))
+                .contains("1 pass, 1 fail (1 of them advice)", "Advice: L7.5", "Fit to launch");
+    }
 }

@@ -10,7 +10,8 @@ record Aws(AwsClients clients, AwsCalls calls, Inventory inventory, String home)
     /// CLOUDFRONT web ACLs and their associations with Amplify apps exist in this region only.
     static final String GLOBAL_WAF_REGION = "us-east-1";
 
-    /// The answer about a resource that its stack lists, so that "no such thing" means somebody deleted it by hand.
+    /// The answer about a resource that its stack lists, so that "no such thing" means somebody deleted it by
+    /// hand.
     static <R> Fact<R> listed(Fact<R> answer, StackResource resource) {
         return answer instanceof Fact.Absent<R> gone
                 ? new Fact.Unresolved<>(

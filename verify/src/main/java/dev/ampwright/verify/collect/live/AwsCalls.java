@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,13 +24,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Puts questions to AWS and turns every outcome into a fact: an answer, a proven absence, a denial, a throttle, or a
-/// reason why nothing is known. The same question is put once a run; few questions are under way to one service at
-/// once.
+/// Puts questions to AWS and turns every outcome into a fact: an answer, a proven absence, a denial, a
+/// throttle, or a reason why nothing is known. The same question is put once a run; few questions are under way
+/// to one service at once.
 final class AwsCalls {
-    /// WAF's association look-ups allow about one call a second, so there is no gain in asking them side by side.
+    /// WAF's association look-ups allow about one call a second, so there is no gain in asking them side by
+    /// side.
     private static final Map<String, Integer> SIDE_BY_SIDE = Map.of("wafv2", 1, "iam", 6, "cognito-idp", 4);
 
     private static final int SIDE_BY_SIDE_ELSEWHERE = 8;
@@ -174,7 +177,8 @@ final class AwsCalls {
         }
         return Fact.unresolved(
                 "%s in %s answered %d %s"
-                        .formatted(question.operation().qualifiedName(), question.region(), refused.statusCode(), code),
+                        .formatted(question.operation().qualifiedName(), question.region(), refused.statusCode(), code)
+                        .strip(),
                 evidence);
     }
 
@@ -190,9 +194,15 @@ final class AwsCalls {
     }
 
     private static String reason(Throwable failed) {
+        if (failed instanceof ApiCallTimeoutException) {
+            return "no answer in time";
+        }
         Throwable cause = failed;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof UnknownHostException) {
+            return "no such host: " + known(cause.getMessage());
         }
         return known(cause.getMessage())
                 .lines()

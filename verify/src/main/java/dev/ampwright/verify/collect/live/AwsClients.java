@@ -15,7 +15,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/// The service clients of one run: one a service and region, made when it is first needed, over one HTTP client.
+/// The service clients of one run: one a service and region, made when it is first needed, over one HTTP
+/// client.
 final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Optional<URI> endpoint;

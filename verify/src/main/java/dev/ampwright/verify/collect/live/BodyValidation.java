@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 
-/// How the methods of one REST API validate bodies: validators and models are asked for once, when a method names one.
+/// How the methods of one REST API validate bodies: validators and models are asked for once, when a method
+/// names one.
 final class BodyValidation {
     private final StackResource api;
     private final Aws aws;

@@ -22,7 +22,8 @@ final class Documents {
 
     /// IAM answers its policies URL-encoded (RFC 3986).
     static Fact<PolicyDocument> encodedPolicy(Fact<String> text, String place) {
-        // A literal plus sign arrives as %2B, so a bare one, which the decoder would take for a space, cannot occur.
+        // A literal plus sign arrives as %2B, so a bare one, which the decoder would take for a space, cannot
+        // occur.
         return policy(text.map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8)), place);
     }
 

@@ -10,7 +10,8 @@ record Inventory(List<StackResource> resources) {
         resources = List.copyOf(resources);
     }
 
-    /// The id CloudFormation knows a part by, or one made from its parent where CloudFormation does not list it.
+    /// The id CloudFormation knows a part by, or one made from its parent where CloudFormation does not list
+    /// it.
     ///
     /// @param name what tells the part from its siblings
     ResourceId idOf(StackResource parent, String type, Predicate<String> physicalId, String name) {

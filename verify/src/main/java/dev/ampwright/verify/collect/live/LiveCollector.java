@@ -33,8 +33,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/// Reads deployed stacks from AWS with the SDK's ordinary settings (profile, region, `AWS_ENDPOINT_URL`). A stack is
-/// looked for in the region and then in us-east-1, where web ACLs of CloudFront must be deployed.
+/// Reads deployed stacks from AWS with the SDK's ordinary settings (profile, region, `AWS_ENDPOINT_URL`). A
+/// stack is looked for in the region and then in us-east-1, where web ACLs of CloudFront must be deployed.
 public final class LiveCollector implements Collector {
     private static final int ATTEMPTS = 5;
 

@@ -2,12 +2,12 @@ package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.facts.Fact;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /// Opens a run: credentials, account and stacks must be there before there is anything to judge.
 final class Session {
+    /// How long the first call may take: nobody waits for minutes to learn that AWS cannot be reached.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final AwsClients clients;
     private final AwsCalls calls;
     private final String region;
@@ -35,12 +38,16 @@ final class Session {
         try {
             credentials.resolveCredentials();
         } catch (SdkException none) {
-            throw new InvalidInput("no AWS credentials were found; sign in (aws sso login, aws configure) or set"
-                    + " AWS_PROFILE, and run it again (" + firstLine(none.getMessage()) + ")");
+            throw new InvalidInput("no AWS credentials were found" + reason(none)
+                    + "; sign in (aws sso login, aws configure) or set AWS_PROFILE, and run it again");
         }
         StsClient sts = clients.get(StsClient.class, StsClient::builder, region);
-        Fact<GetCallerIdentityResponse> caller =
-                calls.ask(Operation.STS_GET_CALLER_IDENTITY, region, Map.of(), sts::getCallerIdentity);
+        Fact<GetCallerIdentityResponse> caller = calls.ask(
+                Operation.STS_GET_CALLER_IDENTITY,
+                region,
+                Map.of(),
+                () -> sts.getCallerIdentity(
+                        request -> request.overrideConfiguration(limits -> limits.apiCallTimeout(PATIENCE))));
         switch (caller) {
             case Fact.Known<GetCallerIdentityResponse> known ->
                 calls.account(known.value().account());
@@ -51,8 +58,8 @@ final class Session {
             case Fact.Throttled<GetCallerIdentityResponse> throttled ->
                 throw new InvalidInput("AWS does not answer who the caller is: " + throttled.why());
             case Fact.Unresolved<GetCallerIdentityResponse> unresolved ->
-                throw new InvalidInput("AWS cannot be reached: " + unresolved.why()
-                        + "; if AWS_ENDPOINT_URL is set, see that it is right");
+                throw new InvalidInput("AWS cannot be reached: " + unresolved.why() + "; see that " + region
+                        + " is a region and, if AWS_ENDPOINT_URL is set, that it is right");
             case Fact.Absent<GetCallerIdentityResponse> absent ->
                 throw new IllegalStateException("the caller is never absent: " + absent);
         }
@@ -117,7 +124,11 @@ final class Session {
         return name.startsWith("arn:") && parts.length > 3 ? parts[3] : region;
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
+    /// What the SDK says, unless it only counts up each place it looked in.
+    private static String reason(SdkException none) {
+        String message = none.getMessage();
+        return message == null || message.startsWith("Unable to load credentials from any")
+                ? ""
+                : " (" + message.lines().findFirst().orElse("") + ")";
     }
 }

@@ -22,8 +22,8 @@ record StackResource(ResourceId id, String region, List<Evidence> listed) {
         return id.physicalId();
     }
 
-    /// What the physical id stands for: an attribute the service answered, or that id where the service may not be
-    /// asked, since the stack names it already.
+    /// What the physical id stands for: an attribute the service answered, or that id where the service may not
+    /// be asked, since the stack names it already.
     Fact<String> named(Fact<String> answered) {
         return answered instanceof Fact.Denied<String> || answered instanceof Fact.Throttled<String>
                 ? new Fact.Known<>(physicalId(), listed)

@@ -149,8 +149,8 @@ final class UserPoolReader implements ResourceReader {
                                 "days")));
     }
 
-    /// Cognito counts access tokens in hours and refresh tokens in days unless the client names a unit. A refresh token
-    /// validity of zero stands for the default.
+    /// Cognito counts access tokens in hours and refresh tokens in days unless the client names a unit. A
+    /// refresh token validity of zero stands for the default.
     private static @Nullable Integer minutes(@Nullable Integer validity, @Nullable String unit, String usualUnit) {
         if (validity == null || validity == 0) {
             return null;

@@ -7,7 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 
-/// Which web ACL stands before a resource. `ListResourcesForWebACL` would miss most kinds, so the resource is asked.
+/// Which web ACL stands before a resource. `ListResourcesForWebACL` would miss most kinds, so the resource is
+/// asked.
 final class WebAclLookup {
     private WebAclLookup() {}
 

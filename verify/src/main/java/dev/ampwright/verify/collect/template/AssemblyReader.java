@@ -36,7 +36,10 @@ final class AssemblyReader {
     List<Stack> assembly(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new InvalidInput(
-                    directory + ": no such folder; run `npm run synth` first, or name the cdk.out folder");
+                    Files.exists(directory)
+                            ? directory + ": is a file; name the folder of a CDK cloud assembly (cdk.out), or judge"
+                                    + " one template by --template"
+                            : directory + ": no such folder; run `npm run synth` first, or name the cdk.out folder");
         }
         List<Path> manifests = manifests(directory);
         if (manifests.isEmpty()) {

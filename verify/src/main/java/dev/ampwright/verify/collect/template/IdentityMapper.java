@@ -55,7 +55,8 @@ final class IdentityMapper {
     }
 
     private static Fact<UserPool.PasswordPolicy> passwordPolicy(Value policy) {
-        // Cognito's default where the policy leaves a rule out: eight characters, no class of characters asked for.
+        // Cognito's default where the policy leaves a rule out: eight characters, no class of characters asked
+        // for.
         return policy.at("MinimumLength")
                 .integer()
                 .orElse(8)

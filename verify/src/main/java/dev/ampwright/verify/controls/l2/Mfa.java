@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.verdict.Severity;
@@ -19,7 +20,7 @@ public record Mfa(Baseline baseline) implements Control {
             Severity.HIGH,
             List.of("APP-AUTH"),
             "MFA as the baseline asks",
-            "Set MfaConfiguration to OPTIONAL or ON (option `mfa`), with authenticator apps.",
+            "Set the pool's MfaConfiguration (option `mfa`: optional or required), with authenticator apps.",
             Need.of("cognito-idp:DescribeUserPool"));
 
     @Override
@@ -29,16 +30,20 @@ public record Mfa(Baseline baseline) implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
-                facts.application(),
-                facts.all(UserPool.class),
-                "user pools",
-                pool -> List.of(Verdict.of(
-                        pool.id(),
-                        pool.mfa()
-                                .orElse("OFF")
-                                .is(mfa -> mfa.equals("ON") || (!baseline.requireMfa() && mfa.equals("OPTIONAL"))),
-                        "MFA is on offer (it does not bind federated users)",
-                        "MFA does not meet the baseline: an absent value means OFF")));
+        return Judging.each(facts.application(), facts.all(UserPool.class), "user pools", pool -> List.of(judge(pool)));
+    }
+
+    private Verdict judge(UserPool pool) {
+        Fact<String> mfa = pool.mfa().orElse("OFF");
+        String set = mfa instanceof Fact.Known<String> known ? known.value() : "unknown";
+        String demanded = baseline.requireMfa() ? "ON" : "OPTIONAL or ON";
+        return Verdict.of(
+                pool.id(),
+                mfa.is(value -> value.equals("ON") || (!baseline.requireMfa() && value.equals("OPTIONAL"))),
+                "MFA is " + set + " (it does not bind federated users)",
+                "MFA is " + set
+                        + (pool.mfa() instanceof Fact.Absent<String> ? ", as nothing is set" : "")
+                        + "; the baseline asks for "
+                        + demanded);
     }
 }

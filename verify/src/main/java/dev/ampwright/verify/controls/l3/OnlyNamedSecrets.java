@@ -3,6 +3,7 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Glob;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
@@ -15,13 +16,20 @@ import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// L3.3: a function's role may read the secrets the function names and no other. Decided from the policy
-/// documents: each named secret must be allowed, each other secret and a decoy must be denied.
+/// documents: each named secret must be allowed; each other secret, decoys of the same account and whatever a
+/// policy names beside must be denied.
 public final class OnlyNamedSecrets implements Control {
     private static final String READ = "secretsmanager:GetSecretValue";
-    private static final String DECOY = "arn:aws:secretsmanager:us-east-1:000000000000:secret:ampwright/decoy-XXXXXX";
+    /// The hyphen and six characters Secrets Manager puts behind a name.
+    private static final String SUFFIX = "-XXXXXX";
+
+    private static final String DECOY = "ampwright/decoy" + SUFFIX;
     private static final Description DESCRIPTION = Description.blocking(
             "L3.3",
             Severity.CRITICAL,
@@ -60,40 +68,107 @@ public final class OnlyNamedSecrets implements Control {
 
     private static List<Verdict> judge(LambdaFunction function, Role role, Listing<Secret> secrets) {
         Permissions permissions = new Permissions(role);
-        // Decoys: a secret of the account that has nothing to do with this one, and neighbours by name.
-        List<Fact<Boolean>> onlyNamed = new ArrayList<>();
-        onlyNamed.add(Fact.not(permissions.allows(READ, DECOY)));
+        Fact<List<String>> patterns = permissions.resourcesOf(READ);
+        Map<String, Fact<Boolean>> tooMuch = new LinkedHashMap<>();
+        List<Fact<Boolean>> decoys = new ArrayList<>();
+        decoys.add(function.arn().flatMap(arn -> permissions.allows(READ, decoy(arn, ":function:"))));
         List<Fact<Boolean>> readsNamed = new ArrayList<>();
         for (Secret secret : secrets.items()) {
             Fact<Boolean> named = Graph.namesSecret(function, secret);
             Fact<Boolean> readable = secret.arn().flatMap(arn -> permissions.allows(READ, arn));
-            onlyNamed.add(Fact.any(List.of(named, Fact.not(readable))));
-            onlyNamed.add(secret.arn().flatMap(arn -> Fact.not(permissions.allows(READ, unrelated(arn)))));
-            onlyNamed.add(secret.arn().flatMap(arn -> Fact.not(permissions.allows(READ, neighbour(arn)))));
+            decoys.add(secret.arn().flatMap(arn -> permissions.allows(READ, decoy(arn, ":secret:"))));
+            tooMuch.put(secret.id().display(), Fact.all(List.of(Fact.not(named), readable)));
+            tooMuch.put(
+                    "neighbours of " + secret.id().display(),
+                    secret.arn().flatMap(arn -> permissions.allows(READ, neighbour(arn))));
             readsNamed.add(Fact.any(List.of(Fact.not(named), readable)));
         }
-        onlyNamed.add(secrets.complete());
-        Fact<Boolean> only = Fact.all(onlyNamed);
-        return List.of(
-                only instanceof Fact.Known<Boolean> known && known.value()
-                        ? Verdict.of(
-                                function.id(),
-                                Fact.all(List.of(only, Fact.all(readsNamed).with(only.evidence()))),
-                                "its role reads the secrets the function names and no other",
-                                "its role " + role.id().display() + " may not read a secret the function names")
-                        : Verdict.of(
-                                function.id(),
-                                only,
-                                "",
-                                "its role " + role.id().display() + " may read secrets the function does not name"));
+        if (patterns instanceof Fact.Known<List<String>> known) {
+            known.value().stream()
+                    .filter(pattern -> pattern.contains(":secretsmanager:"))
+                    .forEach(pattern -> tooMuch.put(
+                            pattern,
+                            Fact.all(List.of(
+                                    Fact.not(names(function, secrets, pattern)),
+                                    permissions.allows(READ, instance(pattern))))));
+        }
+        Fact<Boolean> any = Fact.any(decoys);
+        List<Fact<Boolean>> only = new ArrayList<>(List.of(Fact.not(any)));
+        tooMuch.values().forEach(may -> only.add(Fact.not(may)));
+        only.add(patterns.map(ignored -> true));
+        only.add(secrets.complete());
+        return List.of(verdict(
+                function,
+                role,
+                Fact.all(only),
+                isTrue(any)
+                        ? "any secret"
+                        : tooMuch.entrySet().stream()
+                                .filter(entry -> isTrue(entry.getValue()))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.joining(", ")),
+                Fact.all(readsNamed),
+                patterns));
     }
 
-    private static String unrelated(String arn) {
-        int end = arn.indexOf(":secret:");
-        return end < 0 ? DECOY : arn.substring(0, end) + ":secret:ampwright/decoy-XXXXXX";
+    private static Verdict verdict(
+            LambdaFunction function,
+            Role role,
+            Fact<Boolean> only,
+            String excess,
+            Fact<Boolean> readsNamed,
+            Fact<List<String>> patterns) {
+        if (!isTrue(only)) {
+            return Verdict.of(
+                    function.id(),
+                    only,
+                    "",
+                    "its role " + role.id().display() + " may read what the function does not name: " + excess);
+        }
+        return Verdict.of(
+                function.id(),
+                Fact.all(List.of(only, readsNamed.with(only.evidence()))),
+                patterns.is(List::isEmpty) instanceof Fact.Known<Boolean> none && none.value()
+                        ? "it names no secret and its role reads none"
+                        : "its role reads the secrets the function names and no other",
+                "its role " + role.id().display() + " may not read a secret the function names");
+    }
+
+    /// Whether a policy's pattern stands for a secret that the function names: one of the stack, or one from
+    /// outside by ARN or name.
+    private static Fact<Boolean> names(LambdaFunction function, Listing<Secret> secrets, String pattern) {
+        Glob glob = new Glob(pattern);
+        Fact<Boolean> ofStack = secrets.any(secret -> Fact.all(
+                List.of(Graph.namesSecret(function, secret), secret.arn().is(glob::matches))));
+        Fact<Boolean> fromOutside = function.environment()
+                .flatMap(variables -> Fact.any(variables.values().stream()
+                                .map(value -> value.is(text -> !text.isEmpty()
+                                        && (glob.matches(text)
+                                                || glob.matches(text + SUFFIX)
+                                                || pattern.contains(":secret:" + text + "-"))))
+                                .toList())
+                        .with(function.environment().evidence()));
+        return Fact.any(List.of(ofStack, fromOutside));
+    }
+
+    private static boolean isTrue(Fact<Boolean> fact) {
+        return fact instanceof Fact.Known<Boolean> known && known.value();
+    }
+
+    /// A secret that has nothing to do with the application, in the account and region of a resource of it.
+    private static String decoy(String arn, String kind) {
+        int end = arn.indexOf(kind);
+        return end < 0
+                ? "arn:aws:secretsmanager:us-east-1:000000000000:secret:" + DECOY
+                : arn.substring(0, end).replace(":lambda:", ":secretsmanager:") + ":secret:" + DECOY;
     }
 
     private static String neighbour(String arn) {
-        return arn.substring(0, Math.max(0, arn.length() - 7)) + "-decoy-XXXXXX";
+        return arn.substring(0, Math.max(0, arn.length() - SUFFIX.length())) + "-decoy" + SUFFIX;
+    }
+
+    /// One of the ARNs a pattern stands for.
+    private static String instance(String pattern) {
+        return pattern.replace("*", "x").replace("?", "x");
     }
 }

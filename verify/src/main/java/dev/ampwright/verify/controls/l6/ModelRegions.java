@@ -21,7 +21,7 @@ public final class ModelRegions implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L6.3",
             Severity.HIGH,
-            List.of("SEC-RESIDE", "LOC-MULTI"),
+            List.of("SEC-RESIDE"),
             "model calls stay in the application's part of the world",
             "Use the inference profile of the stack's own geography, or the model in its region.",
             Need.of("lambda:GetFunctionConfiguration"),

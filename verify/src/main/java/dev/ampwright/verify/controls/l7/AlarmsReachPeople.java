@@ -13,16 +13,21 @@ import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// L7.3: each alarm's actions are on and go to a topic at whose end a person confirmed to get mail, or a chat
 /// channel listens.
 public final class AlarmsReachPeople implements Control {
+    /// People's own protocols; AWS Chatbot listens by https.
+    private static final Set<String> CHANNELS = Set.of("email", "email-json", "sms", "https");
+
     private static final Description DESCRIPTION = Description.blocking(
             "L7.3",
             Severity.HIGH,
             List.of("OPS-ALERT"),
             "alarms reach people",
-            "Give the alarm the topic as AlarmActions, and confirm the subscription by the link in " + "AWS's mail.",
+            "Name the alerts topic in the alarm's AlarmActions, and have its e-mail subscription confirmed by the "
+                    + "link in AWS's mail.",
             Need.of("cloudwatch:DescribeAlarms"),
             Need.of("sns:ListSubscriptionsByTopic"));
 
@@ -35,16 +40,7 @@ public final class AlarmsReachPeople implements Control {
     public List<Verdict> evaluate(Facts facts) {
         Listing<Topic> topics = facts.all(Topic.class);
         List<Verdict> verdicts = new ArrayList<>(Judging.each(
-                facts.application(),
-                facts.all(Alarm.class),
-                "alarms",
-                alarm -> List.of(Verdict.of(
-                        alarm.id(),
-                        Fact.all(List.of(
-                                alarm.actionsEnabled().orElse(true),
-                                alarm.actions().is(actions -> !actions.isEmpty()))),
-                        "its actions are on",
-                        "it tells nobody: it has no action, or its actions are off"))));
+                facts.application(), facts.all(Alarm.class), "alarms", alarm -> List.of(judge(alarm, topics))));
         for (Topic topic : topics.items()) {
             Fact<Boolean> alarmed = topic.arn()
                     .flatMap(arn ->
@@ -60,9 +56,40 @@ public final class AlarmsReachPeople implements Control {
         return verdicts;
     }
 
+    private static Verdict judge(Alarm alarm, Listing<Topic> topics) {
+        Fact<Boolean> enabled = alarm.actionsEnabled().orElse(true);
+        if (enabled instanceof Fact.Known<Boolean> known && !known.value()) {
+            return Verdict.of(alarm.id(), enabled, "", "it tells nobody: its actions are off");
+        }
+        Fact<Boolean> acts = alarm.actions().is(actions -> !actions.isEmpty());
+        if (acts instanceof Fact.Known<Boolean> known && !known.value()) {
+            return Verdict.of(alarm.id(), acts, "", "it tells nobody: it has no action");
+        }
+        Fact<Boolean> toTopic = alarm.actions()
+                .flatMap(actions -> Fact.any(actions.stream()
+                                .map(arn -> topic(arn, alarm, topics))
+                                .toList())
+                        .with(alarm.actions().evidence()));
+        return Verdict.of(
+                alarm.id(),
+                Fact.all(List.of(enabled, toTopic)),
+                "its actions are on and go to a topic",
+                "it tells nobody: none of its actions goes to a topic");
+    }
+
+    /// Whether an action is a topic that was read; of another topic nobody knows who listens.
+    private static Fact<Boolean> topic(String action, Alarm alarm, Listing<Topic> topics) {
+        Fact<Boolean> read = topics.any(topic -> topic.arn().is(action::equals));
+        return action.contains(":sns:") && read instanceof Fact.Known<Boolean> known && !known.value()
+                ? Fact.unresolved(
+                        "who listens to " + action + " is not known, as it is no topic of these stacks",
+                        alarm.actions().evidence().getFirst())
+                : read;
+    }
+
     private static Fact<Boolean> reachesSomeone(Topic.Subscription subscription) {
         return Fact.all(List.of(
-                subscription.protocol().is(protocol -> protocol.equals("email") || protocol.equals("https")),
+                subscription.protocol().is(CHANNELS::contains),
                 subscription.confirmed().orElse(false)));
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
-/// A control that may not ask what it needs is not assessed and names the missing action; it never passes instead.
+/// A control that may not ask what it needs is not assessed and names the missing action; it never passes
+/// instead.
 final class LiveDenialsTest {
     private static final List<Control> CONTROLS =
             Checklist.of(Baseline.standard()).controls();

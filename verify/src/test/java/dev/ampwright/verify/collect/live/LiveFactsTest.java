@@ -31,8 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A generated chatbot (OpenAI, CDK backend) as it is deployed: each attribute the controls look at has the template's
-/// value.
+/// A generated chatbot (OpenAI, CDK backend) as it is deployed: each attribute the controls look at has the
+/// template's value.
 final class LiveFactsTest {
     private static Deployment deployment;
     private static List<AwsBetween.Seen> seen;

@@ -121,8 +121,8 @@ final class LiveOutagesTest {
                     case CUT -> "Unresolved\\[why=%s in ".formatted(operation.qualifiedName());
                     case MALFORMED ->
                         operation == Operation.S3_GET_BUCKET_POLICY
-                                // A bucket's policy is the body itself, so that any text is an answer, though no
-                                // policy.
+                                // A bucket's policy is the body itself, so that any text is an answer, though
+                                // no policy.
                                 ? "Unresolved\\[why=the policy of bucket \\S+ cannot be read"
                                 : "Unresolved\\[why=%s in ".formatted(operation.qualifiedName());
                 });

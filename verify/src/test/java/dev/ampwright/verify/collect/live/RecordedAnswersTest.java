@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Answers in the words of AWS's API references, where the emulator words them otherwise or cannot be brought to give
-/// them.
+/// Answers in the words of AWS's API references, where the emulator words them otherwise or cannot be brought
+/// to give them.
 final class RecordedAnswersTest {
     private static Deployment deployment;
     private static AwsBetween between;
