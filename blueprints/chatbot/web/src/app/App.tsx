@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { ChatApi } from '../api/chatApi';
 import { pauseBeforeRetry } from '../chat/answer';
 import { beforeNextDraw } from '../chat/batch';
@@ -49,8 +50,9 @@ export default function App({ http, user, signOut }: AppProps) {
   useShortcuts({
     newConversation: () => show(draft),
     search: () => {
-      setDrawerOpen(true);
-      requestAnimationFrame(() => search.current?.focus());
+      // At once, so that the very next key is typed into the search.
+      flushSync(() => setDrawerOpen(true));
+      search.current?.focus();
     },
     cancel: () => {
       if (drawerOpen && narrow()) {

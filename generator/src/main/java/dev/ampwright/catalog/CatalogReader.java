@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads a catalog and holds it to its rules, trusting nothing in it; every problem is reported, not the first only.
+/// Reads a catalog and holds it to its rules, trusting nothing in it; every problem is reported, not the first
+/// only.
 public final class CatalogReader {
     private static final Set<String> NOT_FEATURES = Set.of("build", "npm");
 
@@ -115,8 +116,8 @@ public final class CatalogReader {
         return new Fields(path, document(path), problems);
     }
 
-    /// The files of each folder under a top folder, by their path in it, without the manifest; folders sorted by
-    /// name.
+    /// The files of each folder under a top folder, by their path in it, without the manifest; folders sorted
+    /// by name.
     private Map<String, Map<String, SourceFile>> folders(String top, String manifest) {
         Map<String, Map<String, SourceFile>> folders = new TreeMap<>();
         for (SourceFile file : source.files()) {
@@ -135,8 +136,8 @@ public final class CatalogReader {
         return folders;
     }
 
-    /// No path outside the project, and no path by two features; paths that differ in case only are one path on many
-    /// systems.
+    /// No path outside the project, and no path by two features; paths that differ in case only are one path on
+    /// many systems.
     private void checkPaths(List<Feature> features, List<Blueprint> blueprints) {
         Map<String, String> owners = new LinkedHashMap<>();
         for (Feature feature : features) {

@@ -2,8 +2,8 @@ package dev.ampwright.catalog;
 
 import java.util.List;
 
-/// Where a catalog is read from: a folder, or the pack inside the tool's jar. Both give the same files in the same
-/// order.
+/// Where a catalog is read from: a folder, or the pack inside the tool's jar. Both give the same files in the
+/// same order.
 public interface CatalogSource {
     /// Every file, sorted by path.
     List<SourceFile> files();

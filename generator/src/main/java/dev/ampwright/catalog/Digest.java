@@ -6,10 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 over a sequence of files: for each its path, a zero byte, its mode (`100644` or `100755`), a zero byte,
-/// the
-/// length of
-/// its content as eight bytes, and the content.
+/// SHA-256 over a sequence of files: for each its path, a zero byte, its mode (`100644` or `100755`), a zero
+/// byte, the length of its content as eight bytes, and the content.
 public final class Digest {
     private final MessageDigest sha256;
 

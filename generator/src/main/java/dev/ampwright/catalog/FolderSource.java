@@ -16,9 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// A catalog in a folder that holds `templates/` and `blueprints/`. Build output and editor folders are passed over;
-/// symbolic links
-/// are refused, because they can lead out of the catalog.
+/// A catalog in a folder that holds `templates/` and `blueprints/`. Build output and editor folders are passed
+/// over; symbolic links are refused, because they can lead out of the catalog.
 public final class FolderSource implements CatalogSource {
     private static final Set<String> PASSED_OVER =
             Set.of("target", "node_modules", "dist", "cdk.out", ".amplify", ".idea", ".vscode", "__pycache__", ".git");

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Packs the repository's catalog into a resource of the tool's jar; the build runs it. A catalog with mistakes fails
-/// the build.
+/// Packs the repository's catalog into a resource of the tool's jar; the build runs it. A catalog with mistakes
+/// fails the build.
 public final class PackCatalog {
     private PackCatalog() {}
 

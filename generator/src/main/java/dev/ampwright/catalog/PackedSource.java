@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A catalog packed into one resource of the tool's jar: an index, the files' bytes, and the documents already
-/// parsed,
-/// so that
-/// starting costs neither a walk through folders nor a YAML parser.
+/// parsed, so that starting costs neither a walk through folders nor a YAML parser.
 public final class PackedSource implements CatalogSource {
     /// The resource's name.
     public static final String RESOURCE = "/dev/ampwright/catalog/catalog.pack";

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Chooses the features for a set of answers and merges what they contribute. Lists follow each other in the order of
-/// the
-/// features' names, the blueprint last; one slot, one script and one variable of a function belong to one feature.
+/// Chooses the features for a set of answers and merges what they contribute. Lists follow each other in the
+/// order of the features' names, the blueprint last; one slot, one script and one variable of a function belong
+/// to one feature.
 public final class Planner {
     private final TemplateEngine engine;
 
@@ -28,7 +28,8 @@ public final class Planner {
 
     /// The plan for a set of answers.
     ///
-    /// @throws CatalogError when a condition is no boolean expression, or two chosen features claim the same thing
+    /// @throws CatalogError when a condition is no boolean expression, or two chosen features claim the same
+    /// thing
     public Plan plan(Catalog catalog, Blueprint blueprint, Answers answers) {
         List<String> problems = new ArrayList<>();
         Map<String, Object> model = Map.of("answers", answers.nested());

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which paths a catalog may write in a project: relative, inside it, portable, and none that belong to the tool or
-/// to
-/// Git.
+/// Which paths a catalog may write in a project: relative, inside it, portable, and none that belong to the
+/// tool or to Git.
 public final class ProjectPath {
     private static final Pattern PORTABLE = Pattern.compile("[^\\x00-\\x1f\\x7f\\\\:*?\"<>|]+");
     private static final Set<String> OWNED = Set.of("ampwright.yaml", "package-lock.json");

@@ -14,9 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/// The table of commands. Only the command that is asked for is built; the others are names and summaries, so that
-/// help
-/// is fast.
+/// The table of commands. Only the command that is asked for is built; the others are names and summaries, so
+/// that help is fast.
 final class Commands {
     private static final String NAME = "ampwright";
 

@@ -20,15 +20,27 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/// Asks at the terminal for every option that was not given: title, default, choices on demand. `?` explains, Tab
-/// completes.
+/// Asks at the terminal for every option that was not given: title, default, choices on demand. `?` explains,
+/// Tab completes.
 final class Interview {
     private final Console console;
     private final Resolver resolver;
+    private final TerminalSource terminals;
 
     Interview(Console console, Resolver resolver) {
+        this(console, resolver, () -> TerminalBuilder.builder().system(true).build());
+    }
+
+    Interview(Console console, Resolver resolver, TerminalSource terminals) {
         this.console = console;
         this.resolver = resolver;
+        this.terminals = terminals;
+    }
+
+    /// Opens the terminal to ask at.
+    @FunctionalInterface
+    interface TerminalSource {
+        Terminal open() throws IOException;
     }
 
     /// The given values and the answers.
@@ -38,7 +50,7 @@ final class Interview {
         Map<String, Given> all = new LinkedHashMap<>(given);
         Map<String, String> values = new LinkedHashMap<>();
         console.out().flush();
-        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+        try (Terminal terminal = terminals.open()) {
             if (terminal.getSize().getColumns() <= 0) {
                 terminal.setSize(Size.of(80, 24)); // some terminals do not say how wide they are
             }

@@ -124,9 +124,7 @@ final class NewArguments {
     }
 
     /// The values given, by option: those of the file, then `--set`, then flags. The same option twice with two
-    /// values
-    /// on one
-    /// command line is a problem, because nobody can know which was meant.
+    /// values on one command line is a problem, because nobody can know which was meant.
     Map<String, Given> given(List<String> problems) {
         Map<String, Given> given = new LinkedHashMap<>();
         answersFile(problems).ifPresent(file -> given.putAll(file.values()));
@@ -242,6 +240,7 @@ final class NewArguments {
         } else if (option.start() instanceof Option.Start.Asked) {
             lines.add("Must be given.");
         }
+        option.empty().ifPresent(meaning -> lines.add("Empty: " + meaning + "."));
         return OptionSpec.builder("--" + option.name())
                 .type(String.class)
                 .paramLabel("VALUE")

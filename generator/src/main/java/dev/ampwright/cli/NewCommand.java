@@ -59,6 +59,9 @@ final class NewCommand {
             given = new Interview(tool.console(), resolver).ask(given);
         }
         Answers answers = answers(resolver, given, problems);
+        if (!arguments.dryRun() && !arguments.noGit()) {
+            FirstCommit.prepare();
+        }
         FileTree tree = new ProjectGenerator(catalog, tool.version()).generate(blueprint, answers);
         if (!arguments.dryRun()) {
             write(writer, directory, blueprint, tree);

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /// What all commands share: the tool's version and its catalog.
 ///
-/// @param console where to print, and the environment: `AMPWRIGHT_CATALOG` names a folder to read the catalog from
-/// instead
+/// @param console where to print, and the environment: `AMPWRIGHT_CATALOG` names a folder to read the catalog
+/// from instead
 record Tool(Console console) {
     static final String CATALOG_VARIABLE = "AMPWRIGHT_CATALOG";
 

@@ -25,15 +25,19 @@ public final class Training {
                 new String[] {"new", "--help"},
                 project(scratch + "/openai", "openai"),
                 project(scratch + "/bedrock", "bedrock"),
-                project(scratch + "/bedrock", "unknown"),
-                new String[] {"verify", "--assembly", VerifyTraining.assembly(Path.of(scratch))},
-                new String[] {"verify", "--assembly", VerifyTraining.assembly(Path.of(scratch)), "--format", "json"});
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        for (String[] run : runs) {
-            new Commands(new Console(nowhere, nowhere, Map.of(), () -> false)).run(run);
-        }
+                project(scratch + "/bedrock", "unknown"));
+        runs.forEach(Training::run);
+        // Inside the project just made, so that the verifier also reads the project's own files.
+        String assembly = VerifyTraining.assembly(Path.of(scratch, "openai"));
+        run("verify", "--assembly", assembly);
+        run("verify", "--assembly", assembly, "--format", "json");
         new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8).close();
         Runtime.getRuntime().exit(0);
+    }
+
+    private static void run(String... args) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Main.run(args, nowhere, nowhere, Map.of());
     }
 
     private static String[] project(String directory, String provider) {

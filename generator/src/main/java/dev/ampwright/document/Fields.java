@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Typed access to one mapping of a document. Every mismatch becomes a problem that names its place, and reading goes
-/// on, so that
-/// one run shows all of them; `end` reports the keys nobody asked for.
+/// Typed access to one mapping of a document. Every mismatch becomes a problem that names its place, and
+/// reading goes on, so that one run shows all of them; `end` reports the keys nobody asked for.
 public final class Fields {
     private final String place;
     private final Map<String, Object> entries;

@@ -2,8 +2,8 @@ package dev.ampwright.document;
 
 import java.util.List;
 
-/// Input that a person gave and can put right. Carries every problem found, not the first only; each names its place
-/// and the remedy.
+/// Input that a person gave and can put right. Carries every problem found, not the first only; each names its
+/// place and the remedy.
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

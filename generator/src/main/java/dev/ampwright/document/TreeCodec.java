@@ -11,10 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Plain trees as bytes that read much faster than YAML or JSON: the packed catalog holds its documents this way.
-/// Each
-/// text stands
-/// once, in a table; values refer to it.
+/// Plain trees as bytes that read much faster than YAML or JSON: the packed catalog holds its documents this
+/// way. Each text stands once, in a table; values refer to it.
 public final class TreeCodec {
     private static final int MAP = 0;
     private static final int LIST = 1;

@@ -10,8 +10,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads YAML 1.2 into a plain tree, within limits a hostile file cannot pass: size, depth by recursion, aliases,
-/// duplicate keys.
+/// Reads YAML 1.2 into a plain tree, within limits a hostile file cannot pass: size, depth by recursion,
+/// aliases, duplicate keys.
 public final class Yaml {
     private static final int LARGEST_DOCUMENT = 1_000_000;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Why a package is in a lock file, as npm marks it: only for development, only optional, only as a peer. Each starts
-/// out with every
-/// mark; a way from the project that goes without one takes it off, from the package and from those that contain it.
+/// Why a package is in a lock file, as npm marks it: only for development, only optional, only as a peer. Each
+/// starts out with every mark; a way from the project that goes without one takes it off, from the package and
+/// from those that contain it.
 final class DependencyFlags {
     private boolean dev = true;
     private boolean optional = true;

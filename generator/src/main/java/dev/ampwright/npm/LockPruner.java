@@ -12,16 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Prunes one tested lock file (`lockfileVersion` 3) to what a project's `package.json` reaches, the way npm
-/// resolves:
-/// from a
-/// package's own `node_modules` outwards. The result is a lock file that `npm ci` accepts, with every version, hash
-/// and
-/// place as
-/// tested.
+/// resolves: from a package's own `node_modules` outwards. The result is a lock file that `npm ci` accepts,
+/// with every version, hash and place as tested.
 ///
-/// Optional peers bring nothing in by themselves. One is kept all the same when leaving it out would make the package
-/// see another,
-/// outer version in its place.
+/// Optional peers bring nothing in by themselves. One is kept all the same when leaving it out would make the
+/// package see another, outer version in its place.
 public final class LockPruner {
     private static final Set<String> ROOT_FIELDS = Set.of(
             "name",
@@ -122,11 +117,14 @@ public final class LockPruner {
         List<LockedPackage> shadowed = new ArrayList<>();
         for (LockedPackage from : keptPackages.values()) {
             for (LockedPackage.Dependency dependency : from.dependencies()) {
+                if (!dependency.peer() || !dependency.optional()) {
+                    continue; // what it resolves to is kept anyway
+                }
                 Optional<LockedPackage> tested = from.resolve(dependency.name(), superset);
                 Optional<LockedPackage> seen = from.resolve(dependency.name(), keptPackages);
                 if (tested.isPresent()
                         && seen.isPresent()
-                        && !tested.equals(seen)
+                        && tested.get() != seen.get()
                         && kept.add(tested.get().location())) {
                     shadowed.add(tested.get());
                 }

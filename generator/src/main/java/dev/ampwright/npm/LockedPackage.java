@@ -5,12 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of a lock file.
-///
-/// @param location where npm installs it (`node_modules/a/node_modules/b`); empty for the project itself
-record LockedPackage(String location, Map<String, Object> fields) {
+final class LockedPackage {
     private static final String FOLDER = "node_modules/";
+
+    private final String location;
+    private final Map<String, Object> fields;
+    private @Nullable List<Dependency> dependencies;
+
+    /// An entry.
+    ///
+    /// @param location where npm installs it (`node_modules/a/node_modules/b`); empty for the project itself
+    LockedPackage(String location, Map<String, Object> fields) {
+        this.location = location;
+        this.fields = fields;
+    }
 
     /// A dependency a package declares.
     ///
@@ -18,11 +29,29 @@ record LockedPackage(String location, Map<String, Object> fields) {
     /// @param dev a development dependency; the project itself only
     record Dependency(String name, String range, boolean dev, boolean optional, boolean peer) {}
 
+    String location() {
+        return location;
+    }
+
+    Map<String, Object> fields() {
+        return fields;
+    }
+
     String version() {
         return fields.getOrDefault("version", "").toString();
     }
 
+    /// Read once; pruning asks for them again and again.
     List<Dependency> dependencies() {
+        List<Dependency> known = dependencies;
+        if (known == null) {
+            known = List.copyOf(readDependencies());
+            dependencies = known;
+        }
+        return known;
+    }
+
+    private List<Dependency> readDependencies() {
         List<Dependency> all = new ArrayList<>();
         Map<String, Object> optional = map(fields, "optionalDependencies");
         map(fields, "dependencies").forEach((name, range) -> {

@@ -18,9 +18,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads a file of answers: either options alone, or the form of a project's `ampwright.yaml` (`blueprint`,
-/// `version`,
-/// `options`).
-/// Names may be dotted or nested; values are taken as they are written, so `off` and `21` stay texts.
+/// `version`, `options`). Names may be dotted or nested; values are taken as they are written, so `off` and
+/// `21` stay texts.
 public final class AnswersReader {
     private final String place;
     private final List<String> problems = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The options as a JSON Schema (draft 2020-12) of the mapping under `options` in `ampwright.yaml`, for editors and
-/// other tools.
+/// The options as a JSON Schema (draft 2020-12) of the mapping under `options` in `ampwright.yaml`, for editors
+/// and other tools.
 public final class JsonSchema {
     private JsonSchema() {}
 
@@ -74,7 +74,8 @@ public final class JsonSchema {
         return property;
     }
 
-    /// YAML reads `25` as a number and, in its older version, `off` as a boolean; both spellings mean the same value.
+    /// YAML reads `25` as a number and, in its older version, `off` as a boolean; both spellings mean the same
+    /// value.
     private static List<Object> spellings(List<String> names) {
         List<Object> spellings = new ArrayList<>(names);
         for (String name : names) {

@@ -3,9 +3,8 @@ package dev.ampwright.options;
 import dev.ampwright.document.Nearest;
 import java.util.Map;
 
-/// Checks a model id against its provider and region. Providers bring out models faster than lists are kept, so an
-/// unknown id of
-/// the right form is accepted; a near miss of a known one is pointed out.
+/// Checks a model id against its provider and region. Providers bring out models faster than lists are kept, so
+/// an unknown id of the right form is accepted; a near miss of a known one is pointed out.
 record ModelCheck(Map<String, Models> byProvider) {
 
     Check.Verdict check(String id, Map<String, String> answers) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// @param defaultModel the smallest model that does the job (guide: PERF-MODEL)
 /// @param pattern what every id of this provider looks like
 /// @param known ids that stand in help and suggestions
-/// @param profiles inference profile prefix (`eu`) to the regions it may be called from; empty where the provider has
-/// none
+/// @param profiles inference profile prefix (`eu`) to the regions it may be called from; empty where the
+/// provider has none
 public record Models(
         String defaultModel, Pattern pattern, String example, List<String> known, Map<String, List<String>> profiles) {
 
@@ -20,8 +20,8 @@ public record Models(
         profiles = Map.copyOf(profiles);
     }
 
-    /// The default's full id in a region: with the region's inference profile where the provider routes by profiles.
-    /// Empty when no profile covers the region.
+    /// The default's full id in a region: with the region's inference profile where the provider routes by
+    /// profiles. Empty when no profile covers the region.
     public Optional<String> defaultIn(String region) {
         return profiles.isEmpty()
                 ? Optional.of(defaultModel)

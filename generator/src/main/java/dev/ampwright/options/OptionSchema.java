@@ -17,10 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// All options, in the order in which they are asked. The one place from which flags, prompts, help, validation and
-/// the
-/// JSON Schema
-/// are derived.
+/// All options, in the order in which they are asked. The one place from which flags, prompts, help, validation
+/// and the JSON Schema are derived.
 ///
 /// @param models provider to its model ids
 public record OptionSchema(List<Option> options, Map<String, Models> models) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Project names: they become stack names, a npm package and a Maven artifact, so they keep to what all three allow.
+/// Project names: they become stack names, a npm package and a Maven artifact, so they keep to what all three
+/// allow.
 final class ProjectName {
     private static final int LONGEST = 40;
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");

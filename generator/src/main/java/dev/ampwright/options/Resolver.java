@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Turns given values into answers: fills in defaults, checks every value, and reports all that is wrong at once.
+/// Turns given values into answers: fills in defaults, checks every value, and reports all that is wrong at
+/// once.
 ///
 /// @param defaults the blueprint's own defaults, over the schema's
 /// @param directory the target folder's name, which the project's name follows

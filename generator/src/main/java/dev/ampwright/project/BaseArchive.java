@@ -11,12 +11,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A tree as a ZIP archive, the same bytes on every machine: sorted, one fixed time, and stored rather than deflated,
-/// because
-/// deflate's output differs between zlib versions. (Git deflates the archive in its own store anyway.)
+/// A tree as a ZIP archive, the same bytes on every machine: sorted, one fixed time, and stored rather than
+/// deflated, because deflate's output differs between zlib versions. (Git deflates the archive in its own store
+/// anyway.)
 final class BaseArchive {
-    /// Not the format's very first moment: that one stands for "earlier", and Java then adds a time of the machine's
-    /// zone.
+    /// Not the format's very first moment: that one stands for "earlier", and Java then adds a time of the
+    /// machine's zone.
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private BaseArchive() {}

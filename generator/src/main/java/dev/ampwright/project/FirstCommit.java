@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
@@ -27,14 +30,20 @@ import org.eclipse.jgit.lib.UserConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
-/// Makes a folder a Git repository on branch `main` with one commit of everything a tree holds. The index is built
-/// from
-/// the tree in
-/// memory, so nothing is read back, and file modes hold on systems without an executable bit too.
+/// Makes a folder a Git repository on branch `main` with one commit of everything a tree holds. The index is
+/// built from the tree in memory, so nothing is read back, and file modes hold on systems without an executable
+/// bit too.
 public final class FirstCommit {
     private static final String BRANCH = "main";
 
     private FirstCommit() {}
+
+    /// Loads, on another thread, what JGit needs at its first use: it fills hundreds of message texts by
+    /// reflection, which can as well go on while the project is rendered. Leaving this out changes nothing but
+    /// the time.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("prepare Git").start(JGitText::get);
+    }
 
     /// Makes the repository and the commit.
     ///
@@ -80,21 +89,25 @@ public final class FirstCommit {
         return Optional.empty();
     }
 
-    /// JGit asks the installed `git` for the place of its system-wide configuration, which costs two processes; it
-    /// is nearly
-    /// always here.
+    /// JGit asks the installed `git` for the place of its system-wide configuration, which costs two processes;
+    /// it is nearly always here. JGit looks it up in this one object only, whatever the repository is built
+    /// with.
     private static FS fileSystem() {
-        FS fileSystem = FS.DETECTED.newInstance();
         File systemConfig = new File("/etc/gitconfig");
-        fileSystem.setGitSystemConfig(systemConfig.isFile() ? systemConfig : null);
-        return fileSystem;
+        FS.DETECTED.setGitSystemConfig(systemConfig.isFile() ? systemConfig : null);
+        return FS.DETECTED;
     }
 
-    /// One pack instead of hundreds of loose objects.
+    /// One pack instead of hundreds of loose objects, deflated fast: Git packs it anew when it next collects
+    /// garbage.
     private static ObjectInserter packInserter(Repository repository) {
-        return repository.getObjectDatabase() instanceof ObjectDirectory directory
-                ? directory.newPackInserter()
-                : repository.newObjectInserter();
+        if (repository.getObjectDatabase() instanceof ObjectDirectory directory) {
+            PackInserter inserter = directory.newPackInserter();
+            inserter.setCompressionLevel(Deflater.BEST_SPEED);
+            inserter.checkExisting(false); // the repository is new, so there is nothing to look for
+            return inserter;
+        }
+        return repository.newObjectInserter();
     }
 
     private static ObjectId addAll(Repository repository, ObjectInserter inserter, Path folder, FileTree tree)

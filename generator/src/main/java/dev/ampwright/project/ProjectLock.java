@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `.ampwright/lock.json` and `.ampwright/base.zip`: what a project was rendered from, and the render as it was.
-/// Together they let
-/// a later tool tell the team's edits from what was given.
+/// `.ampwright/lock.json` and `.ampwright/base.zip`: what a project was rendered from, and the render as it
+/// was. Together they let a later tool tell the team's edits from what was given.
 public final class ProjectLock {
     public static final String LOCK_PATH = ".ampwright/lock.json";
     public static final String BASE_PATH = ".ampwright/base.zip";

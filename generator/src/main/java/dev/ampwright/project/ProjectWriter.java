@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Writes a tree as a new project: into a temporary folder first, which then takes its place at once. A failure or
-/// Ctrl-C on the
-/// way leaves nothing behind.
+/// Writes a tree as a new project: into a temporary folder first, which then takes its place at once. A failure
+/// or Ctrl-C on the way leaves nothing behind.
 public final class ProjectWriter {
     private final Path target;
 
@@ -75,8 +74,9 @@ public final class ProjectWriter {
         staging.guard();
         try {
             Path folder = staging.open();
+            Set<Path> folders = new HashSet<>();
             for (Map.Entry<String, TreeFile> file : tree.files().entrySet()) {
-                write(folder, file.getKey(), file.getValue());
+                write(folder, file.getKey(), file.getValue(), folders);
             }
             finish.in(folder);
             staging.commit();
@@ -89,12 +89,14 @@ public final class ProjectWriter {
         }
     }
 
-    private static void write(Path folder, String path, TreeFile file) throws IOException {
+    private static void write(Path folder, String path, TreeFile file, Set<Path> folders) throws IOException {
         Path place = folder.resolve(path).normalize();
         if (!place.startsWith(folder)) {
             throw new IOException(path + " leads out of the project");
         }
-        Files.createDirectories(place.getParent());
+        if (folders.add(place.getParent())) {
+            Files.createDirectories(place.getParent());
+        }
         Files.write(place, file.content());
         if (file.executable()) {
             makeExecutable(place);

@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The temporary folder a project is written into. A target that does not exist yet is taken by one atomic rename
-/// of a
-/// sibling
-/// folder. A target that exists and is empty keeps its own identity (it may be a mount point or somebody's current
-/// folder): the
-/// temporary folder lies inside it and its entries move up one by one. Until `commit` is through, everything is
-/// undone.
+/// The temporary folder a project is written into. A target that does not exist yet is taken by one atomic
+/// rename of a sibling folder. A target that exists and is empty keeps its own identity (it may be a mount
+/// point or somebody's current folder): the temporary folder lies inside it and its entries move up one by one.
+/// Until `commit` is through, everything is undone.
 final class Staging {
     private final Path target;
     private final boolean targetPresent;

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// `ampwright.yaml`: the answers a project was made from, written for people to read. It can be given to `--answers`
-/// again.
+/// `ampwright.yaml`: the answers a project was made from, written for people to read. It can be given to
+/// `--answers` again.
 public final class AnswersFile {
     /// Its path in a project.
     public static final String PATH = "ampwright.yaml";

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Puts a Java file's imports in order: static ones first, then the others, each sorted by ASCII and once only, as
-/// the
-/// common
-/// formatters do. A move to another package and a list that several features add to both disturb the order.
+/// Puts a Java file's imports in order: static ones first, then the others, each sorted by ASCII and once only,
+/// as the common formatters do. A move to another package and a list that several features add to both disturb
+/// the order.
 final class ImportOrder {
     private ImportOrder() {}
 

@@ -1,9 +1,8 @@
 package dev.ampwright.render;
 
-/// Moves living code from the placeholder packages to the project's: in paths, in source text, and where a path of a
-/// class or a
-/// resource is written with slashes. `com.example.app` becomes the project's package itself; `com.example.infra` and
-/// `com.example.loadtest` become its subpackages.
+/// Moves living code from the placeholder packages to the project's: in paths, in source text, and where a path
+/// of a class or a resource is written with slashes. `com.example.app` becomes the project's package itself;
+/// `com.example.infra` and `com.example.loadtest` become its subpackages.
 final class PackageMove {
     private static final String DOTS = "com.example.";
     private static final String SLASHES = "com/example/";
@@ -46,7 +45,8 @@ final class PackageMove {
         return moved.append(text, copied, text.length()).toString();
     }
 
-    /// Whether the placeholder stands there as whole words, not as a part of longer ones (`com.example.application`).
+    /// Whether the placeholder stands there as whole words, not as a part of longer ones
+    /// (`com.example.application`).
     private static boolean stands(String text, int at, int after, String placeholder, char separator) {
         if (!text.startsWith(placeholder, after)) {
             return false;

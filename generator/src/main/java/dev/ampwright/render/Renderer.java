@@ -21,9 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Renders a plan to the project's files. A pure function of plan, catalog and tool version: the same input gives the
-/// same bytes on
-/// every machine, in every locale and time zone.
+/// Renders a plan to the project's files. A pure function of plan, catalog and tool version: the same input
+/// gives the same bytes on every machine, in every locale and time zone.
 public final class Renderer {
     private final Catalog catalog;
     private final TemplateEngine engine;

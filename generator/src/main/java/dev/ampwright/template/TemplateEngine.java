@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.TimeZone;
 
 /// FreeMarker, closed off. Templates see maps, lists, texts, numbers and booleans; they cannot create objects
-/// (`?new`),
-/// reach Java
-/// (`?api`), include files, or write without end. Locale, time zone and number format are fixed, so output is the
-/// same
-/// everywhere.
+/// (`?new`), reach Java (`?api`), include files, or write without end. Locale, time zone and number format are
+/// fixed, so output is the same everywhere.
 public final class TemplateEngine {
     private static final int LONGEST_OUTPUT = 5_000_000;
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The repository's own catalog, over every combination of its choices (regions: one of each kind of model default).
+/// The repository's own catalog, over every combination of its choices (regions: one of each kind of model
+/// default).
 class RepositoryCatalogTest {
     private static final Catalog CATALOG = CatalogReader.read(new FolderSource(TestCatalog.REPOSITORY));
 

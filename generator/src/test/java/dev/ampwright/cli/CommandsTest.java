@@ -98,7 +98,25 @@ class CommandsTest {
     void withoutATerminalAllMissingAnswersAreListedAtOnce() {
         Result result = run("new", "chatbot", project.toString());
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("--region is missing", "--provider is missing", "--alerts.email is missing");
+        assertThat(result.err()).contains("2 problems", "--region is missing", "--provider is missing");
+    }
+
+    @Test
+    void withoutAnAlarmAddressTheFirstDeploymentAsksForIt() {
+        Result result = run(
+                "new",
+                "chatbot",
+                project.toString(),
+                "--provider",
+                "openai",
+                "--region",
+                "eu-west-1",
+                "--no-input",
+                "--no-git");
+        assertThat(result).returns(0, Result::exit).returns("", Result::err);
+        assertThat(project.resolve("ampwright.yaml"))
+                .content()
+                .containsPattern("empty: the first deployment asks for it\\s+email: \"\"");
     }
 
     @Test

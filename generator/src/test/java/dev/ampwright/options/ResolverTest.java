@@ -59,7 +59,7 @@ class ResolverTest {
                         Resolution.Incomplete.class,
                         incomplete -> assertThat(incomplete.missing())
                                 .extracting(Option::name)
-                                .containsExactly("region", "provider", "alerts.email"));
+                                .containsExactly("region", "provider"));
     }
 
     @Test
