@@ -7,6 +7,7 @@ Where things are
 <#if answers.backend == "amplify-gen2">
 - `amplify/`: Amplify Gen 2. It owns sign-in and outputs and takes the Java `PlatformStack` in; keep it thin.
 </#if>
+- `lambda/src/main/resources/`: the system prompt (`system-prompt.txt`).
 - `web/`: React. Components know nothing of the bundler; configuration enters through one module.
 - `load-test/`: Gatling. `security/`: what the launch check reads beside the stack.
 
