@@ -1,5 +1,6 @@
 package com.example.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -25,6 +27,8 @@ public final class Alarms extends Construct {
 
     private final Settings settings;
     private final AlertTopic alerts;
+    private final Metric failedAnswers;
+    private final List<IAlarm> all = new ArrayList<>();
 
     public Alarms(
             Construct scope,
@@ -40,10 +44,15 @@ public final class Alarms extends Construct {
         this.settings = settings;
         this.alerts = new AlertTopic(this, "Alerts", settings, key);
         new TreeMap<>(functions).forEach(this::function);
-        failedAnswers(Objects.requireNonNull(functions.get("stream")));
+        failedAnswers = failedAnswers(Objects.requireNonNull(functions.get("stream")));
+        alarm("FailedAnswers", failedAnswers, 5, "answers of the model end in errors");
         endpoint(endpoint);
         state(state);
-        webAcl(webAcl);
+        alarm(
+                "WebAclBlocked",
+                webAcl.blockedRequests(),
+                100,
+                "the web ACL blocks many requests: an attack, or a rule that hits users");
         model.failures().forEach((name, metric) -> alarm("Model" + name, metric, 5, "the model's calls fail: " + name));
         cost();
     }
@@ -61,16 +70,16 @@ public final class Alarms extends Construct {
     }
 
     /// Counts answers that ended in an error, by the line of metadata that each leaves in the log.
-    private void failedAnswers(AppFunction stream) {
-        var failed = MetricFilter.Builder.create(this, "FailedAnswersFilter")
+    private Metric failedAnswers(AppFunction stream) {
+        return MetricFilter.Builder.create(this, "FailedAnswersFilter")
                 .logGroup(stream.logGroup())
                 .filterPattern(FilterPattern.stringValue("$.finish", "=", "error"))
                 .metricNamespace(Aws.STACK_NAME)
                 .metricName("FailedAnswers")
                 .metricValue("1")
                 .defaultValue(0)
-                .build();
-        alarm("FailedAnswers", failed.metric(sum()), 5, "answers of the model end in errors");
+                .build()
+                .metric(sum());
     }
 
     private void endpoint(RestEndpoint endpoint) {
@@ -94,17 +103,6 @@ public final class Alarms extends Construct {
                 "writes to the table are throttled");
     }
 
-    private void webAcl(RegionalWebAcl webAcl) {
-        var blocked = Metric.Builder.create()
-                .namespace("AWS/WAFV2")
-                .metricName("BlockedRequests")
-                .dimensionsMap(Map.of("WebACL", webAcl.metricName(), "Rule", "ALL", "Region", Aws.REGION))
-                .statistic("Sum")
-                .period(PERIOD)
-                .build();
-        alarm("WebAclBlocked", blocked, 100, "the web ACL blocks many requests: an attack, or a rule that hits users");
-    }
-
     private void alarm(String id, IMetric metric, Number threshold, String description) {
         var alarm = Alarm.Builder.create(this, id)
                 .alarmDescription(settings.name() + ": " + description)
@@ -116,6 +114,17 @@ public final class Alarms extends Construct {
                 .build();
         alarm.addAlarmAction(new SnsAction(alerts.topic()));
         alarm.addOkAction(new SnsAction(alerts.topic()));
+        all.add(alarm);
+    }
+
+    /// Every alarm, in the order in which they were made.
+    public List<IAlarm> all() {
+        return List.copyOf(all);
+    }
+
+    /// How many answers of the model ended in an error.
+    public Metric failedAnswers() {
+        return failedAnswers;
     }
 
     private static MetricOptions sum() {

@@ -67,6 +67,17 @@ class AlarmsTest {
                 .hasSize(2);
     }
 
+    @Test
+    void oneDashboardShowsEveryAlarmAndBothFunctions(Stacks stacks) {
+        var body = stacks.platform()
+                .only("AWS::CloudWatch::Dashboard")
+                .properties()
+                .at("DashboardBody");
+
+        assertThat(alarms(stacks)).allMatch(alarm -> body.refersTo(alarm));
+        assertThat(stacks.platform().all("AWS::Lambda::Function")).allMatch(function -> body.refersTo(function));
+    }
+
     private static List<Resource> alarms(Stacks stacks) {
         return stacks.platform().all("AWS::CloudWatch::Alarm");
     }

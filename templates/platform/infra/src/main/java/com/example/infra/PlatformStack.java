@@ -39,7 +39,8 @@ public final class PlatformStack extends Stack {
         var contract = ApiContract.read(artifacts.contract());
         endpoint = new RestEndpoint(this, "Api", settings, key, contract, functions, pool, origin);
         var webAcl = new RegionalWebAcl(this, "WebAcl", settings, key, endpoint, pool);
-        new Alarms(this, "Alarms", settings, key, functions, endpoint, state, webAcl, access);
+        var alarms = new Alarms(this, "Alarms", settings, key, functions, endpoint, state, webAcl, access);
+        new OperationsDashboard(this, "Operations", functions, endpoint, state, webAcl, alarms);
 
         output("ApiUrl", apiUrl(), "Base URL of the API");
         output("TableName", state.table().getTableName(), "DynamoDB table of conversations");

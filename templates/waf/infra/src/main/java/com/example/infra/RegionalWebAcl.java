@@ -3,6 +3,8 @@ package com.example.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.AssociationConfigProperty;
@@ -53,8 +55,14 @@ public final class RegionalWebAcl extends Construct {
                 .build();
     }
 
-    /// The name its metrics carry.
-    public String metricName() {
-        return Aws.STACK_NAME;
+    /// How many requests it blocked in five minutes.
+    public Metric blockedRequests() {
+        return Metric.Builder.create()
+                .namespace("AWS/WAFV2")
+                .metricName("BlockedRequests")
+                .dimensionsMap(Map.of("WebACL", Aws.STACK_NAME, "Rule", "ALL", "Region", Aws.REGION))
+                .statistic("Sum")
+                .period(Duration.minutes(5))
+                .build();
     }
 }
