@@ -55,6 +55,7 @@ public enum Operation {
     SNS_GET_TOPIC_ATTRIBUTES("sns", "GetTopicAttributes"),
     SNS_LIST_SUBSCRIPTIONS_BY_TOPIC("sns", "ListSubscriptionsByTopic"),
     STS_GET_CALLER_IDENTITY("sts", "GetCallerIdentity"),
+    WAF_GET_IP_SET("wafv2", "GetIPSet"),
     WAF_GET_LOGGING_CONFIGURATION("wafv2", "GetLoggingConfiguration"),
     WAF_GET_WEB_ACL("wafv2", "GetWebACL"),
     WAF_GET_WEB_ACL_FOR_RESOURCE("wafv2", "GetWebACLForResource");

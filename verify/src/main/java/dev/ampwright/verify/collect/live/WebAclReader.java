@@ -3,30 +3,19 @@ package dev.ampwright.verify.collect.live;
 import static dev.ampwright.verify.collect.live.Answers.attribute;
 import static dev.ampwright.verify.collect.live.Answers.text;
 
+import dev.ampwright.verify.collect.Tree;
+import dev.ampwright.verify.collect.edge.WebAclRules;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.WebAcl;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
-import software.amazon.awssdk.services.wafv2.model.AssociatedResourceType;
-import software.amazon.awssdk.services.wafv2.model.ManagedRuleGroupStatement;
-import software.amazon.awssdk.services.wafv2.model.RateBasedStatement;
-import software.amazon.awssdk.services.wafv2.model.RequestBodyAssociatedResourceTypeConfig;
-import software.amazon.awssdk.services.wafv2.model.Rule;
-import software.amazon.awssdk.services.wafv2.model.RuleAction;
-import software.amazon.awssdk.services.wafv2.model.Statement;
 import software.amazon.awssdk.services.wafv2.model.WebACL;
 
 /// Web ACLs: those the stacks list, and those associated from elsewhere.
 final class WebAclReader implements ResourceReader {
-    private static final int DEFAULT_WINDOW_SECONDS = 300;
-
     /// CloudFormation's physical id is `name|id|scope`.
     @Override
     public Reading read(StackResource resource, Aws aws) {
@@ -63,12 +52,10 @@ final class WebAclReader implements ResourceReader {
                 text(acl, WebACL::arn),
                 text(acl, WebACL::name),
                 acl.map(ignored -> scope),
-                acl.map(value -> value.rules().stream()
-                        .sorted(Comparator.comparing(Rule::priority))
-                        .map(WebAclReader::rule)
-                        .toList()),
+                acl.flatMap(value -> WebAclRules.defaultAction(tree(acl, value.defaultAction()))),
+                acl.flatMap(value -> rules(aws, region).read(tree(acl, value.rules()))),
                 acl.flatMap(value -> logDestinations(client, value.arn(), region, aws)),
-                attribute(acl, WebAclReader::apiGatewayBodyLimit));
+                acl.flatMap(value -> WebAclRules.bodyLimits(tree(acl, value.associationConfig()))));
     }
 
     private static Fact<List<String>> logDestinations(Wafv2Client client, String arn, String region, Aws aws) {
@@ -85,67 +72,30 @@ final class WebAclReader implements ResourceReader {
                         : response.loggingConfiguration().logDestinationConfigs());
     }
 
-    private static @Nullable Integer apiGatewayBodyLimit(WebACL acl) {
-        if (acl.associationConfig() == null) {
-            return null;
-        }
-        RequestBodyAssociatedResourceTypeConfig limit =
-                acl.associationConfig().requestBody().get(AssociatedResourceType.API_GATEWAY);
-        // KB_16, KB_32, KB_48 or KB_64
-        return limit == null
-                ? null
-                : Integer.valueOf(limit.defaultSizeInspectionLimitAsString().substring("KB_".length()));
+    private static Tree tree(Fact<WebACL> acl, @Nullable Object part) {
+        return Tree.of(SdkNodes.of(part), acl.evidence().getFirst());
     }
 
-    private static WebAcl.Rule rule(Rule rule) {
-        return new WebAcl.Rule(rule.name(), rule.priority(), kind(rule.statement()), action(rule));
+    private static WebAclRules rules(Aws aws, String region) {
+        return new WebAclRules(arn -> addresses(arn, region, aws));
     }
 
-    private static WebAcl.Kind kind(Statement statement) {
-        RateBasedStatement rate = statement.rateBasedStatement();
-        if (rate != null) {
-            return new WebAcl.RateLimit(
-                    rate.limit(),
-                    rate.evaluationWindowSec() == null
-                            ? DEFAULT_WINDOW_SECONDS
-                            : Math.toIntExact(rate.evaluationWindowSec()),
-                    rate.aggregateKeyTypeAsString(),
-                    rate.scopeDownStatement() != null);
+    /// The addresses of `arn:aws:wafv2:REGION:ACCOUNT:regional/ipset/NAME/ID`.
+    private static Fact<List<String>> addresses(String arn, String region, Aws aws) {
+        String[] path = arn.substring(arn.lastIndexOf(':') + 1).split("/", -1);
+        if (path.length != 4) {
+            return new Fact.Unresolved<>(arn + " is no ARN of an IP set", List.of());
         }
-        ManagedRuleGroupStatement group = statement.managedRuleGroupStatement();
-        if (group != null) {
-            List<String> counted = new ArrayList<>();
-            group.excludedRules().forEach(rule -> counted.add(rule.name()));
-            group.ruleActionOverrides().stream()
-                    .filter(override -> override.actionToUse().count() != null)
-                    .forEach(override -> counted.add(override.name()));
-            return new WebAcl.ManagedGroup(group.vendorName(), group.name(), counted);
-        }
-        return statement.sdkFields().stream()
-                .filter(field -> field.getValueOrDefault(statement) instanceof SdkPojo)
-                .map(SdkField::locationName)
-                .findFirst()
-                .<WebAcl.Kind>map(WebAcl.OtherStatement::new)
-                .orElseGet(() -> new WebAcl.UnresolvedStatement("a kind of statement this version does not know"));
-    }
-
-    private static WebAcl.Action action(Rule rule) {
-        if (rule.overrideAction() != null) {
-            return rule.overrideAction().count() != null ? WebAcl.Action.COUNT : WebAcl.Action.NONE;
-        }
-        RuleAction action = rule.action();
-        if (action == null) {
-            return WebAcl.Action.NONE;
-        }
-        if (action.block() != null) {
-            return WebAcl.Action.BLOCK;
-        }
-        if (action.count() != null) {
-            return WebAcl.Action.COUNT;
-        }
-        if (action.captcha() != null) {
-            return WebAcl.Action.CAPTCHA;
-        }
-        return action.challenge() != null ? WebAcl.Action.CHALLENGE : WebAcl.Action.ALLOW;
+        String scope = path[0].equals("global") ? "CLOUDFRONT" : "REGIONAL";
+        Wafv2Client client = aws.clients().get(Wafv2Client.class, Wafv2Client::builder, region);
+        return attribute(
+                aws.calls()
+                        .ask(
+                                Operation.WAF_GET_IP_SET,
+                                region,
+                                Map.of("Id", path[3], "Name", path[2], "Scope", scope),
+                                () -> client.getIPSet(request ->
+                                        request.id(path[3]).name(path[2]).scope(scope))),
+                response -> response.ipSet() == null ? null : response.ipSet().addresses());
     }
 }

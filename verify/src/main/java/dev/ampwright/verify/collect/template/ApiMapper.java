@@ -1,16 +1,11 @@
 package dev.ampwright.verify.collect.template;
 
-import dev.ampwright.verify.facts.Distribution;
-import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.FunctionUrl;
-import dev.ampwright.verify.facts.GraphqlApi;
 import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.LoadBalancer;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Ways in: APIs, function URLs, distributions and load balancers.
 final class ApiMapper {
@@ -25,21 +20,14 @@ final class ApiMapper {
     void map(Facts.Builder facts) {
         new RestApiMapper(resources, associations).map(facts);
         resources.of("AWS::ApiGatewayV2::Api").forEach(entry -> facts.add(httpApi(entry)));
-        resources
-                .of("AWS::AppSync::GraphQLApi")
-                .forEach(entry -> facts.add(new GraphqlApi(
-                        entry.id(),
-                        entry.arn(),
-                        associations.webAclOf(entry.arn(), entry.evidence()),
-                        entry.at("AuthenticationType").text(),
-                        entry.at("XrayEnabled").bool())));
+        new GraphqlMapper(resources, associations).map(facts);
+        new DistributionMapper(resources).map(facts);
         resources
                 .of("AWS::Lambda::Url")
                 .forEach(entry -> facts.add(new FunctionUrl(
                         entry.id(),
                         entry.at("TargetFunctionArn").text(),
                         entry.at("AuthType").text())));
-        resources.of("AWS::CloudFront::Distribution").forEach(entry -> facts.add(distribution(entry)));
         resources
                 .of("AWS::ElasticLoadBalancingV2::LoadBalancer")
                 .forEach(entry -> facts.add(new LoadBalancer(
@@ -73,42 +61,5 @@ final class ApiMapper {
                                 Fact.unresolved(
                                         "the API's routes are imported from an OpenAPI document", api.evidence()))
                         : routes);
-    }
-
-    private static Distribution distribution(Resources.Entry entry) {
-        Value config = entry.at("DistributionConfig");
-        List<Fact<String>> protocols = new ArrayList<>();
-        protocols.add(
-                config.at("DefaultCacheBehavior").at("ViewerProtocolPolicy").text());
-        if (config.at("CacheBehaviors").items()
-                instanceof Fact.Known<List<Value>>(List<Value> behaviours, var ignored)) {
-            behaviours.forEach(behaviour ->
-                    protocols.add(behaviour.at("ViewerProtocolPolicy").text()));
-        }
-        return new Distribution(
-                entry.id(),
-                config.at("WebACLId").text(),
-                texts(config.at("Origins"), "DomainName"),
-                collect(protocols, config.evidence()));
-    }
-
-    private static Fact<List<String>> texts(Value list, String member) {
-        return list.items()
-                .flatMap(items -> collect(
-                        items.stream().map(item -> item.at(member).text()).toList(), list.evidence()));
-    }
-
-    private static Fact<List<String>> collect(List<Fact<String>> facts, Evidence evidence) {
-        List<String> values = new ArrayList<>();
-        for (Fact<String> fact : facts) {
-            switch (fact) {
-                case Fact.Known<String>(String value, var ignored) -> values.add(value);
-                case Fact.Absent<String> ignored -> {}
-                case Fact.Unknown<String> unknown -> {
-                    return unknown.as();
-                }
-            }
-        }
-        return Fact.known(List.copyOf(values), evidence);
     }
 }

@@ -139,6 +139,7 @@ final class Identities {
         // The ids of these are attributes, so that an ARN put together from the attribute is the same text.
         String idAttribute = switch (type) {
             case "AWS::Amplify::App" -> ".AppId";
+            case "AWS::AppSync::GraphQLApi" -> ".ApiId";
             case "AWS::Bedrock::Guardrail" -> ".GuardrailId";
             default -> "";
         };

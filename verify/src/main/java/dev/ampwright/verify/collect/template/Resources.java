@@ -138,6 +138,11 @@ final class Resources {
         return new Listing<>(items, complete);
     }
 
+    /// What none of the templates tells.
+    <T> Fact<T> templatesSay(String why) {
+        return new Fact.Unresolved<>(why, templates);
+    }
+
     static boolean is(Fact<String> fact, String value) {
         return fact instanceof Fact.Known<String>(String known, var ignored) && known.equals(value);
     }

@@ -1,6 +1,7 @@
 package dev.ampwright.verify.collect.template;
 
 import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.Tree;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ record Value(Optional<Node> node, String file, String pointer) {
         String below = pointer + "/" + member.replace("~", "~0").replace("/", "~1");
         Optional<Node> found = node.flatMap(parent -> parent instanceof Node.Undecided ? node : parent.member(member));
         return new Value(found, file, below);
+    }
+
+    /// The same place for readers that both worlds share.
+    Tree asTree() {
+        return new Tree(node, pointer, place -> new Evidence.InTemplate(file, place));
     }
 
     Evidence evidence() {

@@ -35,7 +35,7 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
     public List<Verdict> evaluate(Facts facts) {
         return Judging.each(facts.application(), facts.all(WebAcl.class), "web ACLs", acl -> {
             Map<String, Fact<Boolean>> groups = new LinkedHashMap<>();
-            baseline.managedRuleGroups().forEach(group -> groups.put(group, acl.hasRule(rule -> blocks(rule, group))));
+            baseline.managedRuleGroups().forEach(group -> groups.put(group, Rules.any(acl, rule -> blocks(rule, group, acl))));
             String missing = groups.entrySet().stream()
                     .filter(entry -> entry.getValue() instanceof Fact.Known<Boolean> known && !known.value())
                     .map(Map.Entry::getKey)
@@ -48,10 +48,20 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
         });
     }
 
-    private static boolean blocks(WebAcl.Rule rule, String group) {
-        return rule.kind() instanceof WebAcl.ManagedGroup managed
-                && managed.vendor().equals("AWS")
-                && managed.name().equals(group)
-                && rule.action() == WebAcl.Action.NONE;
+    private static Fact<Boolean> blocks(WebAcl.Rule rule, String group, WebAcl acl) {
+        if (rule.kind() instanceof WebAcl.UnresolvedStatement(String why)) {
+            return Rules.unresolved(rule, why, acl);
+        }
+        if (!(rule.kind() instanceof WebAcl.ManagedGroup managed)
+                || !managed.vendor().equals("AWS")
+                || !managed.name().equals(group)
+                || rule.action() != WebAcl.Action.NONE) {
+            return Rules.known(false, acl);
+        }
+        return switch (rule.reach()) {
+            case EVERYTHING, ALL_BUT_ADDRESSES -> Rules.known(true, acl);
+            case SOME, ADDRESSES -> Rules.known(false, acl);
+            case UNKNOWN -> Rules.unresolved(rule, "which requests it looks at cannot be told", acl);
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.WebAcl;
 import dev.ampwright.verify.verdict.Severity;
@@ -32,16 +33,39 @@ public record BlockingRateRule(Baseline baseline) implements Control {
         return Judging.each(facts.application(), facts.all(WebAcl.class), "web ACLs", acl -> {
             return List.of(Verdict.of(
                     acl.id(),
-                    acl.hasRule(this::blocks),
+                    Rules.any(acl, rule -> blocks(rule, acl)),
                     "a rate rule blocks who sends too much",
                     "no rate rule blocks at or under " + baseline.maximumRateLimit() + " requests in five minutes"));
         });
     }
 
-    private boolean blocks(WebAcl.Rule rule) {
-        return rule.kind() instanceof WebAcl.RateLimit rate
-                && rule.action() == WebAcl.Action.BLOCK
-                && !rate.scopedDown()
-                && rate.limit() * 300 <= baseline.maximumRateLimit() * rate.windowSeconds();
+    private Fact<Boolean> blocks(WebAcl.Rule rule, WebAcl acl) {
+        return switch (rule.kind()) {
+            case WebAcl.RateLimit rate ->
+                rule.action() != WebAcl.Action.BLOCK
+                                || rate.limit() * 300 > baseline.maximumRateLimit() * rate.windowSeconds()
+                        ? Rules.known(false, acl)
+                        : counts(rule, rate, acl);
+            case WebAcl.RuleGroup ignored ->
+                rule.action() == WebAcl.Action.COUNT
+                        ? Rules.known(false, acl)
+                        : Rules.unresolved(rule, "what its rule group does is not read", acl);
+            case WebAcl.UnresolvedStatement(String why) -> Rules.unresolved(rule, why, acl);
+            case WebAcl.ManagedGroup ignored -> Rules.known(false, acl);
+            case WebAcl.BodySize ignored -> Rules.known(false, acl);
+            case WebAcl.OtherStatement ignored -> Rules.known(false, acl);
+        };
+    }
+
+    /// Whether each request counts, by the address it comes from.
+    private static Fact<Boolean> counts(WebAcl.Rule rule, WebAcl.RateLimit rate, WebAcl acl) {
+        return switch (rule.reach()) {
+            case SOME, ADDRESSES -> Rules.known(false, acl);
+            case UNKNOWN -> Rules.unresolved(rule, "which requests it counts cannot be told", acl);
+            case EVERYTHING, ALL_BUT_ADDRESSES ->
+                rate.aggregateKey().equals("CUSTOM_KEYS")
+                        ? Rules.unresolved(rule, "whether its custom keys hold a caller cannot be told", acl)
+                        : Rules.known(true, acl);
+        };
     }
 }

@@ -46,7 +46,8 @@ public final class RoutesAuthenticated implements Control {
         facts.all(GraphqlApi.class)
                 .items()
                 .forEach(api ->
-                        verdicts.add(judge(api.id(), api.authentication().is(type -> !type.equals("API_KEY")))));
+                        verdicts.add(judge(api.id(), api.authentications()
+                                .all(way -> way.type().is(type -> !type.equals("API_KEY"))))));
         if (facts.all(Ingress.class).complete() instanceof Fact.Unknown<Boolean> unknown) {
             verdicts.add(new Verdict.NotAssessed(
                     facts.application(), "there may be more APIs: " + unknown.why(), unknown.evidence()));

@@ -34,8 +34,8 @@ public final class HttpsOnly implements Control {
                 distribution -> List.of(Verdict.of(
                         distribution.id(),
                         distribution
-                                .viewerProtocols()
-                                .is(policies -> !policies.isEmpty() && !policies.contains("allow-all")),
+                                .behaviours()
+                                .all(behaviour -> behaviour.viewerProtocol().is(policy -> !policy.equals("allow-all"))),
                         "https only",
                         "a behaviour answers plain http")));
     }

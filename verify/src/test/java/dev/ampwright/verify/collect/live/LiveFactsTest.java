@@ -165,7 +165,7 @@ final class LiveFactsTest {
     void readsWebAclsOfBothScopes() {
         assertThat(all(WebAcl.class)).hasSize(2);
         WebAcl regional = webAcl("REGIONAL");
-        assertThat(value(regional.apiGatewayBodyLimit())).isEqualTo(64);
+        assertThat(value(regional.bodyLimits())).containsEntry("API_GATEWAY", 64);
         assertThat(value(regional.rules()))
                 .anyMatch(rule -> rule.kind() instanceof WebAcl.RateLimit && rule.action() == WebAcl.Action.BLOCK)
                 .anyMatch(rule -> rule.kind() instanceof WebAcl.ManagedGroup && rule.action() == WebAcl.Action.NONE);

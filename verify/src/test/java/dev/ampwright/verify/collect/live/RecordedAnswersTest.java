@@ -14,6 +14,7 @@ import dev.ampwright.verify.facts.Table;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.facts.WebAcl;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,17 +150,33 @@ final class RecordedAnswersTest {
                 value(facts().all(WebAcl.class).items().getFirst().rules());
         assertThat(rules)
                 .containsExactly(
-                        new WebAcl.Rule("rate", 0, new WebAcl.RateLimit(2000, 60, "IP", false), WebAcl.Action.COUNT),
+                        new WebAcl.Rule(
+                                "rate",
+                                0,
+                                new WebAcl.RateLimit(2000, 60, "IP"),
+                                WebAcl.Action.COUNT,
+                                WebAcl.Reach.EVERYTHING),
                         new WebAcl.Rule(
                                 "group",
                                 1,
                                 new WebAcl.ManagedGroup(
                                         "AWS",
                                         "AWSManagedRulesCommonRuleSet",
-                                        List.of("SizeRestrictions_BODY", "NoUserAgent_HEADER")),
-                                WebAcl.Action.COUNT),
+                                        Map.of(
+                                                "SizeRestrictions_BODY",
+                                                WebAcl.Action.COUNT,
+                                                "NoUserAgent_HEADER",
+                                                WebAcl.Action.COUNT,
+                                                "GenericLFI_BODY",
+                                                WebAcl.Action.BLOCK)),
+                                WebAcl.Action.COUNT,
+                                WebAcl.Reach.EVERYTHING),
                         new WebAcl.Rule(
-                                "geo", 2, new WebAcl.OtherStatement("GeoMatchStatement"), WebAcl.Action.CAPTCHA));
+                                "geo",
+                                2,
+                                new WebAcl.OtherStatement("GeoMatchStatement"),
+                                WebAcl.Action.CAPTCHA,
+                                WebAcl.Reach.SOME));
     }
 
     @Test
