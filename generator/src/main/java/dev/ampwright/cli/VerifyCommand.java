@@ -1,10 +1,8 @@
 package dev.ampwright.cli;
 
-import dev.ampwright.verify.Checklist;
 import dev.ampwright.verify.Request;
 import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.collect.InvalidInput;
-import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.report.ConsoleReport;
 import dev.ampwright.verify.report.JsonReport;
 import dev.ampwright.verify.report.Report;
@@ -64,12 +62,13 @@ final class VerifyCommand {
                 .description("console (the default) or json.")
                 .build());
         spec.addOption(text("--output", "FILE", "Write the report to a file."));
+        PolicyOptions.add(spec);
         Commands.help(spec);
         spec.usageMessage()
                 .footer(
                         "",
                         "Exit: 0 fit to launch, 1 a blocking control fails, 2 wrong usage or input, 3 nothing blocks but",
-                        "something could not be assessed, 70 a fault of the tool.");
+                        "something could not be assessed, 4 nothing blocks but a waiver is faulty, 70 a fault of the tool.");
         return new CommandLine(spec);
     }
 
@@ -93,13 +92,17 @@ final class VerifyCommand {
 
     private int run(ParseResult given) {
         try {
+            PolicyOptions policy = new PolicyOptions(tool.console());
+            if (policy.prints(given)) {
+                return policy.print(given);
+            }
             String format = given.matchedOptionValue("--format", "console");
             Request request = request(given, format);
             Optional<Path> output = Optional.ofNullable(given.<String>matchedOptionValue("--output", null))
                     .map(VerifyCommand::path);
             output.ifPresent(VerifyCommand::mustBeWritable);
             Report report =
-                    new Verifier(tool.version(), Checklist.of(Baseline.standard()), Clock.systemUTC()).verify(request);
+                    new Verifier(tool.version(), policy.files(given), Clock.systemUTC()).verify(request);
             print(report, format, output);
             return report.exit();
         } catch (InvalidInput e) {

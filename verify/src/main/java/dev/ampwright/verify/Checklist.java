@@ -2,6 +2,7 @@ package dev.ampwright.verify;
 
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.MadeBlocking;
 import dev.ampwright.verify.controls.l1.AmplifyAppServes;
 import dev.ampwright.verify.controls.l1.AutoBuild;
 import dev.ampwright.verify.controls.l1.ConnectedRepository;
@@ -74,7 +75,21 @@ public record Checklist(List<Control> controls) {
 
     /// The whole checklist, judged by a baseline.
     public static Checklist of(Baseline baseline) {
-        return new Checklist(List.of(
+        return new Checklist(all(baseline).stream()
+                .map(control -> blocking(control, baseline))
+                .toList());
+    }
+
+    private static Control blocking(Control control, Baseline baseline) {
+        return !control.description().blocking()
+                        && baseline.get(Baseline.BLOCKING_CONTROLS)
+                                .contains(control.description().id())
+                ? new MadeBlocking(control)
+                : control;
+    }
+
+    private static List<Control> all(Baseline baseline) {
+        return List.of(
                 new AmplifyAppServes(),
                 new ProductionBranch(),
                 new AutoBuild(),
@@ -82,7 +97,7 @@ public record Checklist(List<Control> controls) {
                 new LastJobSucceeded(),
                 new NoSecretInBuild(),
                 new SecurityHeaders(),
-                new CustomDomain(),
+                new CustomDomain(baseline),
                 new AuthorizersTrustOwnPool(),
                 new Mfa(baseline),
                 new PasswordPolicy(baseline),
@@ -90,7 +105,7 @@ public record Checklist(List<Control> controls) {
                 new AppClients(baseline),
                 new NoGuests(),
                 new PoolProtected(),
-                new ThreatProtection(),
+                new ThreatProtection(baseline),
                 new NoWildcardActions(),
                 new NoWildcardResources(),
                 new OnlyNamedSecrets(),
@@ -136,6 +151,6 @@ public record Checklist(List<Control> controls) {
                 new NoAlarmRings(),
                 new LoadTested(baseline),
                 new EvidenceBound(),
-                new PenetrationTested()));
+                new PenetrationTested());
     }
 }

@@ -13,11 +13,18 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.StackFacts;
+import dev.ampwright.verify.policy.EffectiveBaseline;
+import dev.ampwright.verify.policy.Policy;
+import dev.ampwright.verify.policy.WaiverReader;
+import dev.ampwright.verify.policy.WaiverReview;
+import dev.ampwright.verify.policy.WaiverReview.Judged;
 import dev.ampwright.verify.report.Report;
 import dev.ampwright.verify.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +33,13 @@ import java.util.Optional;
 /// Answers with evidence whether an application is fit to launch. It reads, and never changes anything.
 public final class Verifier {
     private final String version;
-    private final Checklist checklist;
+    private final PolicyFiles policy;
     private final Clock clock;
 
-    /// Judges by a checklist; ages and expiries count from the clock's now.
-    public Verifier(String version, Checklist checklist, Clock clock) {
+    /// Judges by baseline files and waivers; ages and expiries count from the clock's now.
+    public Verifier(String version, PolicyFiles policy, Clock clock) {
         this.version = version;
-        this.checklist = checklist;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -41,22 +48,30 @@ public final class Verifier {
     /// @throws InvalidInput when there is nothing to judge; the message names the place and the remedy
     public Report verify(Request request) {
         Optional<Path> project = request.projectDirectory();
+        EffectiveBaseline baseline = policy.baseline(project);
+        WaiverReader.Read waivers = policy.waivers(project);
         Project said =
                 project.map(directory -> new ProjectReader(directory).read()).orElseGet(Verifier::noProject);
         LaunchEvidence evidence = new EvidenceReader(evidenceFolders(request, project)).read();
         Facts facts = collector(request, said).collect(clock.instant()).build(said, evidence);
-        List<Report.Line> lines = new ArrayList<>();
-        for (Control control : checklist.controls()) {
+        List<Judged> verdicts = new ArrayList<>();
+        for (Control control : Checklist.of(baseline.baseline()).controls()) {
             for (Verdict verdict : control.evaluate(facts)) {
-                lines.add(new Report.Line(control.description(), verdict));
+                verdicts.add(new Judged(control.description(), verdict));
             }
         }
+        WaiverReview review = new WaiverReview(
+                waivers, verdicts, baseline.baseline(), LocalDate.ofInstant(facts.collectedAt(), ZoneOffset.UTC));
+        List<Report.Line> lines = verdicts.stream()
+                .map(judged -> new Report.Line(judged.control(), judged.verdict(), review.of(judged.verdict())))
+                .toList();
         List<Report.StackLine> stacks =
                 facts.stacks().stream().map(Verifier::line).toList();
         return new Report(
                 version,
                 new Report.Target(request.target().mode(), request.target().inputs(), stacks),
-                lines);
+                lines,
+                new Policy(baseline, review.faults()));
     }
 
     private static Collector collector(Request request, Project project) {

@@ -1,76 +1,193 @@
 package dev.ampwright.verify.controls;
 
+import dev.ampwright.verify.controls.Parameter.Tighter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// The values an organisation may argue about, with this tool's defaults.
-///
-/// @param requireMfa whether MFA must be ON; otherwise OPTIONAL will do. OFF never does
-/// @param minimumPasswordLength characters
-/// @param maximumAccessTokenMinutes how long an access token may live
-/// @param minimumRetentionDays logs are kept at least so long
-/// @param maximumRetentionDays logs are kept at most so long
-/// @param maximumRateLimit requests in five minutes from one address that a rate rule may let through
-/// @param managedRuleGroups groups every web ACL must carry, blocking
-/// @param requireSecretRotation whether each secret must rotate
-/// @param regions where an application may run without a reason of its own
-/// @param supportedRuntimes Lambda runtimes that still get security updates
-/// @param maximumEvidenceAgeDays how old a load report may be
-/// @param maximumFailedRequestPercent failed requests a load test may have, of a hundred
-public record Baseline(
-        boolean requireMfa,
-        int minimumPasswordLength,
-        int maximumAccessTokenMinutes,
-        int minimumRetentionDays,
-        int maximumRetentionDays,
-        long maximumRateLimit,
-        List<String> managedRuleGroups,
-        boolean requireSecretRotation,
-        List<String> regions,
-        Set<String> supportedRuntimes,
-        int maximumEvidenceAgeDays,
-        double maximumFailedRequestPercent) {
-    public Baseline {
-        managedRuleGroups = List.copyOf(managedRuleGroups);
-        regions = List.copyOf(regions);
-        supportedRuntimes = Set.copyOf(supportedRuntimes);
+/// The values an organisation may argue about. A new one is a constant below and a place in [#PARAMETERS]; a
+/// control reads it with [#get].
+public final class Baseline {
+    public static final Parameter<Boolean> REQUIRE_MFA =
+            Parameter.flag("requireMfa", false, "MFA must be ON; otherwise OPTIONAL will do. OFF never does.");
+    public static final Parameter<Long> MINIMUM_PASSWORD_LENGTH =
+            Parameter.whole("minimumPasswordLength", Tighter.HIGHER, 8, 6, 99, "Characters of a password.");
+    public static final Parameter<Long> MAXIMUM_ACCESS_TOKEN_MINUTES = Parameter.whole(
+            "maximumAccessTokenMinutes", Tighter.LOWER, 60, 5, 1440, "Minutes an access token may live.");
+    public static final Parameter<Boolean> REQUIRE_THREAT_PROTECTION = Parameter.flag(
+            "requireThreatProtection",
+            false,
+            "Cognito threat protection must be enforced; it costs per user, so it is asked for only here.");
+    public static final Parameter<Boolean> REQUIRE_CUSTOM_DOMAIN = Parameter.flag(
+            "requireCustomDomain", false, "The front end must answer under a domain of its owner.");
+    public static final Parameter<Long> MINIMUM_RETENTION_DAYS =
+            Parameter.whole("minimumRetentionDays", Tighter.HIGHER, 7, 1, 3653, "Days logs are kept at least.");
+    public static final Parameter<Long> MAXIMUM_RETENTION_DAYS =
+            Parameter.whole("maximumRetentionDays", Tighter.LOWER, 400, 1, 3653, "Days logs are kept at most.");
+    public static final Parameter<Long> MAXIMUM_RATE_LIMIT = Parameter.whole(
+            "maximumRateLimit",
+            Tighter.LOWER,
+            2000,
+            10,
+            2_000_000_000,
+            "Requests in five minutes from one address that a rate rule may let through.");
+    public static final Parameter<List<String>> MANAGED_RULE_GROUPS = Parameter.names(
+            "managedRuleGroups",
+            Tighter.MORE,
+            List.of(
+                    "AWSManagedRulesCommonRuleSet",
+                    "AWSManagedRulesKnownBadInputsRuleSet",
+                    "AWSManagedRulesAmazonIpReputationList"),
+            "[A-Za-z0-9_-]{1,128}",
+            "Rule groups every web ACL must carry, blocking.");
+    /// Off by default: an API key of another company cannot rotate by itself.
+    public static final Parameter<Boolean> REQUIRE_SECRET_ROTATION =
+            Parameter.flag("requireSecretRotation", false, "Each secret must rotate.");
+    /// The guide's four regions.
+    public static final Parameter<List<String>> REGIONS = Parameter.names(
+            "regions",
+            Tighter.FEWER,
+            List.of("us-east-1", "eu-west-1", "ap-southeast-1", "ap-northeast-1"),
+            "[a-z]{2}(-[a-z]+)+-\\d",
+            "Regions where an application may run.");
+    /// Lambda Developer Guide, "Supported runtimes".
+    public static final Parameter<List<String>> SUPPORTED_RUNTIMES = Parameter.names(
+            "supportedRuntimes",
+            Tighter.FEWER,
+            List.of(
+                    "java17",
+                    "java21",
+                    "java25",
+                    "nodejs22.x",
+                    "nodejs24.x",
+                    "python3.11",
+                    "python3.12",
+                    "python3.13",
+                    "python3.14",
+                    "dotnet8",
+                    "dotnet10",
+                    "ruby3.3",
+                    "ruby3.4",
+                    "provided.al2023"),
+            "[a-z0-9.]{1,40}",
+            "Lambda runtimes that still get security updates.");
+    public static final Parameter<Long> MAXIMUM_EVIDENCE_AGE_DAYS = Parameter.whole(
+            "maximumEvidenceAgeDays", Tighter.LOWER, 90, 1, 3650, "Days since a load test or scan, at most.");
+    public static final Parameter<Double> MAXIMUM_FAILED_REQUEST_PERCENT = Parameter.decimal(
+            "maximumFailedRequestPercent", Tighter.LOWER, 1, 0, 100, "Failed requests of a hundred in a load test.");
+    public static final Parameter<List<String>> BLOCKING_CONTROLS = Parameter.names(
+            "blockingControls",
+            Tighter.MORE,
+            List.of(),
+            "L[1-8]\\.[1-9]\\d?",
+            "Controls that are advice and shall block the launch.");
+
+    public static final Parameter<List<String>> UNWAIVABLE_CONTROLS = Parameter.names(
+            "unwaivableControls",
+            Tighter.MORE,
+            List.of(),
+            "L[1-8]\\.[1-9]\\d?",
+            "Controls whose failures may not be waived, beside those that never may.");
+    public static final Parameter<Long> MAXIMUM_WAIVER_DAYS = Parameter.whole(
+            "maximumWaiverDays", Tighter.LOWER, 180, 1, 3650, "Days from today until a waiver expires, at most.");
+
+    /// Parameters whose names must be controls of the checklist.
+    public static final Set<Parameter<?>> CONTROL_LISTS = Set.of(BLOCKING_CONTROLS, UNWAIVABLE_CONTROLS);
+
+    /// All parameters, in the order in which they are shown.
+    public static final List<Parameter<?>> PARAMETERS = List.of(
+            REQUIRE_MFA,
+            MINIMUM_PASSWORD_LENGTH,
+            MAXIMUM_ACCESS_TOKEN_MINUTES,
+            REQUIRE_THREAT_PROTECTION,
+            REQUIRE_CUSTOM_DOMAIN,
+            MINIMUM_RETENTION_DAYS,
+            MAXIMUM_RETENTION_DAYS,
+            MAXIMUM_RATE_LIMIT,
+            MANAGED_RULE_GROUPS,
+            REQUIRE_SECRET_ROTATION,
+            REGIONS,
+            SUPPORTED_RUNTIMES,
+            MAXIMUM_EVIDENCE_AGE_DAYS,
+            MAXIMUM_FAILED_REQUEST_PERCENT,
+            BLOCKING_CONTROLS,
+            UNWAIVABLE_CONTROLS,
+            MAXIMUM_WAIVER_DAYS);
+
+    private final Map<Parameter<?>, Object> values;
+
+    private Baseline(Map<Parameter<?>, Object> values) {
+        this.values = Collections.unmodifiableMap(values);
     }
 
-    /// The defaults: MFA at least optional; eight characters; access tokens of an hour; logs kept for 7 to 400
-    /// days; 2,000 requests in five minutes; the core, known-bad-inputs and IP reputation groups; no forced
-    /// rotation (an API key of another company cannot rotate by itself); the guide's four regions; load reports
-    /// of the last 90 days with at most one failed request of a hundred. Runtimes: Lambda Developer Guide,
-    /// "Supported runtimes".
+    /// This tool's defaults.
     public static Baseline standard() {
-        return new Baseline(
-                false,
-                8,
-                60,
-                7,
-                400,
-                2000,
-                List.of(
-                        "AWSManagedRulesCommonRuleSet",
-                        "AWSManagedRulesKnownBadInputsRuleSet",
-                        "AWSManagedRulesAmazonIpReputationList"),
-                false,
-                List.of("us-east-1", "eu-west-1", "ap-southeast-1", "ap-northeast-1"),
-                Set.of(
-                        "java17",
-                        "java21",
-                        "java25",
-                        "nodejs22.x",
-                        "nodejs24.x",
-                        "python3.11",
-                        "python3.12",
-                        "python3.13",
-                        "python3.14",
-                        "dotnet8",
-                        "dotnet10",
-                        "ruby3.3",
-                        "ruby3.4",
-                        "provided.al2023"),
-                90,
-                1.0);
+        return new Baseline(Map.of());
+    }
+
+    /// This baseline with another value.
+    public <T> Baseline with(Parameter<T> parameter, T value) {
+        Map<Parameter<?>, Object> changed = new LinkedHashMap<>(values);
+        changed.put(parameter, value instanceof List<?> list ? List.copyOf(new ArrayList<>(list)) : value);
+        return new Baseline(changed);
+    }
+
+    /// The value in force.
+    public <T> T get(Parameter<T> parameter) {
+        // Only `with` puts values in, so each is of its parameter's type.
+        @SuppressWarnings("unchecked")
+        T value = (T) values.getOrDefault(parameter, parameter.standard());
+        return value;
+    }
+
+    public boolean requireMfa() {
+        return get(REQUIRE_MFA);
+    }
+
+    public int minimumPasswordLength() {
+        return Math.toIntExact(get(MINIMUM_PASSWORD_LENGTH));
+    }
+
+    public int maximumAccessTokenMinutes() {
+        return Math.toIntExact(get(MAXIMUM_ACCESS_TOKEN_MINUTES));
+    }
+
+    public int minimumRetentionDays() {
+        return Math.toIntExact(get(MINIMUM_RETENTION_DAYS));
+    }
+
+    public int maximumRetentionDays() {
+        return Math.toIntExact(get(MAXIMUM_RETENTION_DAYS));
+    }
+
+    public long maximumRateLimit() {
+        return get(MAXIMUM_RATE_LIMIT);
+    }
+
+    public List<String> managedRuleGroups() {
+        return get(MANAGED_RULE_GROUPS);
+    }
+
+    public boolean requireSecretRotation() {
+        return get(REQUIRE_SECRET_ROTATION);
+    }
+
+    public List<String> regions() {
+        return get(REGIONS);
+    }
+
+    public Set<String> supportedRuntimes() {
+        return Set.copyOf(get(SUPPORTED_RUNTIMES));
+    }
+
+    public int maximumEvidenceAgeDays() {
+        return Math.toIntExact(get(MAXIMUM_EVIDENCE_AGE_DAYS));
+    }
+
+    public double maximumFailedRequestPercent() {
+        return get(MAXIMUM_FAILED_REQUEST_PERCENT);
     }
 }

@@ -43,5 +43,8 @@ public record AmplifyApp(
     public record Job(String status, String commit) {}
 
     /// A custom domain of the app.
-    public record Domain(ResourceId id, Fact<String> name) {}
+    ///
+    /// @param status `AVAILABLE` once it serves; otherwise a step on the way there, or `FAILED` (Amplify API
+    ///     Reference, "DomainAssociation"); unresolved for a template
+    public record Domain(ResourceId id, Fact<String> name, Fact<String> status) {}
 }

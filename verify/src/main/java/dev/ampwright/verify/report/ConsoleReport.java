@@ -1,5 +1,7 @@
 package dev.ampwright.verify.report;
 
+import dev.ampwright.verify.policy.Policy;
+import dev.ampwright.verify.policy.WaiverFault;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,10 +72,11 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         Report.Line first = lines.getFirst();
         Outcome worst =
                 lines.stream().map(Report.Line::outcome).min(Enum::compareTo).orElse(Outcome.NOT_APPLICABLE);
+        boolean blocks = lines.stream().anyMatch(Report.Line::blocks);
         String id = first.control().id();
         String title = first.control().title();
-        String note = note(lines, worst, first.control().blocking());
-        out.append("  ").append(mark(worst, first.control().blocking())).append(' ');
+        String note = note(lines, worst, blocks);
+        out.append("  ").append(mark(worst, blocks)).append(' ');
         out.append(id).append(" ".repeat(7 - id.length())).append(title);
         if (!note.isEmpty()) {
             out.append(" ".repeat(titleWidth - title.length())).append(dim(note));
@@ -97,7 +100,16 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         long such = lines.stream().filter(line -> line.outcome() == worst).count();
         String share = lines.size() > 1 ? "  " + such + " of " + lines.size() : "";
         return switch (worst) {
-            case FAIL -> (blocking ? "FAIL" : "advice") + share;
+            case FAIL ->
+                (blocking
+                                ? "FAIL"
+                                : lines.stream()
+                                                .filter(line -> line.outcome() == worst)
+                                                .allMatch(line ->
+                                                        line.waiver().isPresent())
+                                        ? "waived"
+                                        : "advice")
+                        + share;
             case NOT_ASSESSED -> "not assessed" + share;
             case MANUAL -> "look at it" + share;
             case PASS -> such > 1 ? such + " resources" : "";
@@ -112,7 +124,7 @@ public record ConsoleReport(boolean colours, boolean symbols) {
             if (line.outcome() == outcome) {
                 Verdict verdict = line.verdict();
                 byMessage
-                        .computeIfAbsent(verdict.message(), ignored -> new TreeSet<>())
+                        .computeIfAbsent(verdict.message() + waived(line), ignored -> new TreeSet<>())
                         .add(verdict.resource().display());
             }
         }
@@ -124,6 +136,13 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         });
     }
 
+    private static String waived(Report.Line line) {
+        return line.waiver()
+                .map(waiver -> "; waived until %s by %s: %s (%s)"
+                        .formatted(waiver.expires(), waiver.owner(), waiver.reason(), waiver.ticket()))
+                .orElse("");
+    }
+
     private String closing(Report report) {
         List<List<Report.Line>> controls = byControl(report);
         List<String> blocking = new ArrayList<>();
@@ -131,7 +150,8 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         List<String> open = new ArrayList<>();
         for (List<Report.Line> control : controls) {
             Report.Line first = control.getFirst();
-            if (control.stream().anyMatch(line -> line.outcome() == Outcome.FAIL)) {
+            if (control.stream().anyMatch(line -> line.outcome() == Outcome.FAIL
+                    && line.waiver().isEmpty())) {
                 (first.control().blocking() ? blocking : advice)
                         .add(first.control().id());
             } else if (control.stream().anyMatch(line -> line.outcome() == Outcome.NOT_ASSESSED)) {
@@ -142,17 +162,20 @@ public record ConsoleReport(boolean colours, boolean symbols) {
                 .filter(line ->
                         line.outcome() == Outcome.FAIL && !line.control().blocking())
                 .count();
+        String notes = (advised > 0 ? " (" + advised + " of them advice)" : "")
+                + (report.waived() > 0 ? " (" + report.waived() + " waived)" : "");
         StringBuilder out = new StringBuilder();
         out.append("%d pass, %d fail%s, %d not assessed, %d manual, %d not applicable"
                         .formatted(
                                 report.count(Outcome.PASS),
                                 report.count(Outcome.FAIL),
-                                advised > 0 ? " (" + advised + " of them advice)" : "",
+                                notes,
                                 report.count(Outcome.NOT_ASSESSED),
                                 report.count(Outcome.MANUAL),
                                 report.count(Outcome.NOT_APPLICABLE)))
                 .append(dim("  (" + controls.size() + " controls)"))
                 .append('\n');
+        policy(out, report.policy());
         list(out, "Advice: ", advice);
         list(out, "Not assessed: ", open);
         if (!open.isEmpty() && !report.target().mode().equals("live")) {
@@ -170,10 +193,27 @@ public record ConsoleReport(boolean colours, boolean symbols) {
                                                 + (blocking.size() == 1 ? " fails" : " fail"),
                                         "",
                                         "  "));
+                    case 4 ->
+                        paint("33;1", "Nothing blocks the launch, but a waiver is at fault; mend it or take it away");
                     case 3 -> paint("33;1", "Nothing blocks the launch, but not everything could be assessed");
                     default -> paint("32;1", "Fit to launch");
                 });
         return out.append('\n').toString();
+    }
+
+    private static void policy(StringBuilder out, Policy policy) {
+        if (!policy.baseline().sources().isEmpty()) {
+            out.append(wrapped("Baseline: " + policy.baseline().name(), "", "  ")).append('\n');
+        }
+        for (WaiverFault fault : policy.waiverFaults()) {
+            String about = (fault.control() + " " + fault.resource()).strip();
+            out.append(wrapped(
+                            "Waiver " + fault.place() + (about.isEmpty() ? "" : " (" + about + ")") + ": "
+                                    + fault.message(),
+                            "",
+                            "  "))
+                    .append('\n');
+        }
     }
 
     private static void list(StringBuilder out, String label, List<String> ids) {

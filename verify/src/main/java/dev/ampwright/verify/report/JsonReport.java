@@ -14,7 +14,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// Writes a report as JSON, each verdict on its own resource, with its evidence.
 public final class JsonReport {
-    /// Names of the outcomes in the summary, in its order. Waivers do not exist yet, so none is counted.
+    /// Names of the outcomes in the summary, in its order. A waived failure counts as a failure too.
     private static final List<Outcome> SUMMARY =
             List.of(Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.NOT_ASSESSED, Outcome.MANUAL);
 
@@ -39,6 +39,7 @@ public final class JsonReport {
             json.writeArrayPropertyStart("verdicts");
             report.lines().forEach(line -> line(json, line));
             json.writeEndArray();
+            PolicyJson.write(json, report.policy());
             json.writeNumberProperty("exit", report.exit());
             json.writeEndObject();
         }
@@ -63,7 +64,7 @@ public final class JsonReport {
     private static void summary(JsonGenerator json, Report report) {
         json.writeObjectPropertyStart("summary");
         SUMMARY.forEach(outcome -> json.writeNumberProperty(outcome.text(), report.count(outcome)));
-        json.writeNumberProperty("waived", 0);
+        json.writeNumberProperty("waived", report.waived());
         json.writeEndObject();
     }
 
@@ -77,6 +78,7 @@ public final class JsonReport {
         json.writeStringProperty("resource", line.verdict().resource().display());
         json.writeStringProperty("message", line.verdict().message());
         json.writeStringProperty("remedy", line.control().remedy());
+        line.waiver().ifPresent(waiver -> PolicyJson.waiver(json, waiver));
         json.writeArrayPropertyStart("evidence");
         line.verdict().evidence().forEach(evidence -> evidence(json, evidence));
         json.writeEndArray();

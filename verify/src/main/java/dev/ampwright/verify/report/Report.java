@@ -1,15 +1,24 @@
 package dev.ampwright.verify.report;
 
 import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.policy.Policy;
+import dev.ampwright.verify.policy.Waiver;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /// The verdicts of one run, in the order of the checklist.
 ///
 /// @param version the tool's version
-public record Report(String version, Target target, List<Line> lines) {
+/// @param policy by what it was judged
+public record Report(String version, Target target, List<Line> lines, Policy policy) {
     public Report {
         lines = List.copyOf(lines);
+    }
+
+    /// Judged by the defaults, with no waivers.
+    public Report(String version, Target target, List<Line> lines) {
+        this(version, target, lines, Policy.standard());
     }
 
     /// What was judged.
@@ -28,9 +37,21 @@ public record Report(String version, Target target, List<Line> lines) {
     public record StackLine(String name, String region) {}
 
     /// One verdict of one control.
-    public record Line(Description control, Verdict verdict) {
+    ///
+    /// @param waiver the decision to live with it, for a failure; the failure stays one
+    public record Line(Description control, Verdict verdict, Optional<Waiver> waiver) {
+        /// A verdict that nobody waived.
+        public Line(Description control, Verdict verdict) {
+            this(control, verdict, Optional.empty());
+        }
+
         public Outcome outcome() {
             return Outcome.of(verdict);
+        }
+
+        /// Whether it forbids the launch: a failure of a blocking control that nobody waived.
+        public boolean blocks() {
+            return outcome() == Outcome.FAIL && control.blocking() && waiver.isEmpty();
         }
     }
 
@@ -38,12 +59,19 @@ public record Report(String version, Target target, List<Line> lines) {
         return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
     }
 
-    /// 1 when a blocking control fails, 3 when none does but something could not be assessed, otherwise 0.
+    /// How many failures are waived.
+    public int waived() {
+        return (int) lines.stream().filter(line -> line.waiver().isPresent()).count();
+    }
+
+    /// 1 when a blocking control fails and nobody waived it; 4 when none does but a waiver is faulty; 3 when
+    /// something could not be assessed; otherwise 0.
     public int exit() {
-        if (lines.stream()
-                .anyMatch(
-                        line -> line.outcome() == Outcome.FAIL && line.control().blocking())) {
+        if (lines.stream().anyMatch(Line::blocks)) {
             return 1;
+        }
+        if (!policy.waiverFaults().isEmpty()) {
+            return 4;
         }
         return count(Outcome.NOT_ASSESSED) > 0 ? 3 : 0;
     }

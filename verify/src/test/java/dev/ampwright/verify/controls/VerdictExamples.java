@@ -26,6 +26,11 @@ final class VerdictExamples {
 
     private VerdictExamples() {}
 
+    /// Asks for what the defaults leave open.
+    static final Baseline DEMANDING = Baseline.standard()
+            .with(Baseline.REQUIRE_THREAT_PROTECTION, true)
+            .with(Baseline.REQUIRE_CUSTOM_DOMAIN, true);
+
     /// The facts on which a control comes to a verdict of a kind.
     record Example(String control, Class<? extends Verdict> kind, String what, Source facts) {}
 
@@ -81,7 +86,9 @@ final class VerdictExamples {
         String headers = "Properties/CustomHeaders";
         Fact<AmplifyApp.Job> noJob = Fact.absent(HERE);
         AmplifyApp.Domain domain = new AmplifyApp.Domain(
-                ResourceId.planned("AWS::Amplify::Domain", "app", "Domain"), Fact.known("example.com", HERE));
+                ResourceId.planned("AWS::Amplify::Domain", "app", "Domain"),
+                Fact.known("example.com", HERE),
+                Fact.known("AVAILABLE", HERE));
         return Stream.of(
                 passes("L1.1", "the chatbot", good()),
                 fails("L1.1", "no Amplify app", deployed()),

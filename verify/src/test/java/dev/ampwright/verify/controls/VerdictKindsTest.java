@@ -52,7 +52,7 @@ final class VerdictKindsTest {
                 .forEach(fault -> KINDS.forEach(kind -> shown.add(fault.get()[0] + " " + kind.getSimpleName())));
         SingleFaultTest.removals().forEach(fault -> shown.add(fault.get()[0] + " Fail"));
         List<String> missing = new ArrayList<>();
-        for (Control control : Checklist.of(Baseline.standard()).controls()) {
+        for (Control control : Checklist.of(VerdictExamples.DEMANDING).controls()) {
             KINDS.stream()
                     .map(kind -> control.description().id() + " " + kind.getSimpleName())
                     .filter(kind -> !shown.contains(kind))
@@ -64,7 +64,7 @@ final class VerdictKindsTest {
     @Test
     void judgesNothingThatMayNotBeRead() {
         Facts facts = VerdictExamples.denied();
-        for (Control control : Checklist.of(Baseline.standard()).controls()) {
+        for (Control control : Checklist.of(VerdictExamples.DEMANDING).controls()) {
             assertThat(control.evaluate(facts))
                     .as(control.description().id())
                     .isNotEmpty()
@@ -73,7 +73,7 @@ final class VerdictKindsTest {
     }
 
     private static List<Verdict> judge(String id, Facts facts) {
-        return Checklist.of(Baseline.standard()).controls().stream()
+        return Checklist.of(VerdictExamples.DEMANDING).controls().stream()
                 .filter(control -> control.description().id().equals(id))
                 .flatMap(control -> control.evaluate(facts).stream())
                 .toList();

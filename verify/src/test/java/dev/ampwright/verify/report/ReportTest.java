@@ -51,7 +51,8 @@ final class ReportTest {
     void writesJsonAsPublished() {
         JsonNode json = new JsonMapper()
                 .readTree(JsonReport.write(report(line(RATE, NO), line(RATE, DENIED), line(DASHBOARD, YES))));
-        assertThat(json.propertyNames()).containsExactly("tool", "version", "target", "summary", "verdicts", "exit");
+        assertThat(json.propertyNames()).containsExactly(
+                        "tool", "version", "target", "summary", "verdicts", "baseline", "waiverFaults", "exit");
         assertThat(json.get("tool").asString()).isEqualTo("ampwright");
         assertThat(json.get("exit").asInt()).isEqualTo(1);
         assertThat(json.get("summary").toString())

@@ -77,7 +77,8 @@ final class AmplifyAppReader implements ResourceReader {
                                                         "AWS::Amplify::Domain",
                                                         domain.value().domainAssociationArn()::equals,
                                                         domain.value().domainName()),
-                                        domain.map(value -> value.domainName())))));
+                                        domain.map(value -> value.domainName()),
+                                        Answers.text(domain, value -> value.domainStatusAsString())))));
     }
 
     private static AmplifyApp.Branch branch(

@@ -54,7 +54,11 @@ final class EdgeMapper {
                         "AppId",
                         token::equals,
                         domain -> new AmplifyApp.Domain(
-                                domain.id(), domain.at("DomainName").text())));
+                                domain.id(),
+                                domain.at("DomainName").text(),
+                                Fact.unresolved(
+                                        "only a deployed app knows whether its domain is available",
+                                        domain.evidence()))));
     }
 
     private static Fact<Map<String, Fact<String>>> variables(Value list) {
