@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a role's policies permit (IAM User Guide, "Policy evaluation logic"): an explicit Deny wins, otherwise
 /// one Allow is enough. A condition on an Allow may or may not hold, which is unknown; a condition on a Deny
@@ -66,6 +67,15 @@ public record Permissions(Role role) {
                     return Fact.all(known).with(policy.document().evidence());
                 }));
         return all.map(ignored -> List.copyOf(patterns));
+    }
+
+    /// Resource patterns of the models the role may call, whether or not it takes the answer as a stream.
+    public Fact<List<String>> models() {
+        return resourcesOf("bedrock:InvokeModel")
+                .flatMap(whole -> resourcesOf("bedrock:InvokeModelWithResponseStream")
+                        .map(streamed -> Stream.concat(whole.stream(), streamed.stream())
+                                .distinct()
+                                .toList()));
     }
 
     /// Whether some statement of an effect fulfils the condition; unknown when a policy cannot be read and none

@@ -172,7 +172,7 @@ final class SingleFaultTest {
     /// Faults that take a whole resource away.
     static Stream<Arguments> removals() {
         return Stream.of(
-                fault("L4.1", "openai-cdk", "WebAclAssociationF28", "", REMOVED),
+                fault("L4.1", "openai-cdk", "WebAclApi9B", "", REMOVED),
                 fault("L4.13", "openai-cdk", "WebAclLogging", "", REMOVED),
                 fault("L7.2", "openai-cdk", "AlarmsStreamErrors", "", REMOVED),
                 fault("L7.6", "openai-cdk", "AlarmsCost", "", REMOVED));

@@ -176,22 +176,23 @@ final class VerdictExamples {
                                 .and("Added", bucket.formatted("{\"Fn::ImportValue\":\"theirs\"}"))
                                 .and("AddedPolicy", tlsOnly)
                                 .facts()),
-                passes(
+                passes("L4.1", "the stage and the user pool", good()),
+                fails(
                         "L4.1",
-                        "the stage and the user pool",
-                        added("{\"Type\":\"AWS::WAFv2::WebACLAssociation\",\"Properties\":{"
-                                + "\"ResourceArn\":{\"Fn::GetAtt\":[\"UsersPoolBFC35D3B\",\"Arn\"]},"
-                                + "\"WebACLArn\":{\"Fn::GetAtt\":[\"WebAclC3CBEB12\",\"Arn\"]}}}")),
-                fails("L4.1", "only the stage, not the user pool", good()),
+                        "only the stage, not the user pool",
+                        changed(
+                                "WebAclUsersEC",
+                                "Properties/ResourceArn",
+                                "\"arn:aws:cognito-idp:eu-west-1:1:userpool/theirs\"")),
                 open(
                         "L4.1",
                         "what is guarded is given at deployment",
-                        changed("WebAclAssociationF28", "Properties/ResourceArn", LATER)),
+                        changed("WebAclApi9B", "Properties/ResourceArn", LATER)),
                 open(
                         "L4.1",
                         "an ACL from outside, whose rules nobody read",
                         changed(
-                                "WebAclAssociationF28",
+                                "WebAclApi9B",
                                 "Properties/WebACLArn",
                                 "\"arn:aws:wafv2:eu-west-1:1:regional/webacl/theirs/1\"")),
                 passes("L4.13", "the chatbot", good()),

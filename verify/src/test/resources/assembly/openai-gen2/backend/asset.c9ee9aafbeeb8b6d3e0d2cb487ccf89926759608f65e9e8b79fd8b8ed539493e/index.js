@@ -1,1 +1,0 @@
-// stands for a function that only CloudFormation calls

@@ -13,7 +13,6 @@ import dev.ampwright.verify.facts.Role;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// L3.12: a role that may call models of Bedrock names them.
 public final class ExactModels implements Control {
@@ -52,14 +51,7 @@ public final class ExactModels implements Control {
     }
 
     private static List<Verdict> judge(LambdaFunction function, Role role) {
-        Permissions permissions = new Permissions(role);
-        Fact<List<String>> patterns = permissions
-                .resourcesOf("bedrock:InvokeModel")
-                .flatMap(first -> permissions
-                        .resourcesOf("bedrock:InvokeModelWithResponseStream")
-                        .map(second -> Stream.concat(first.stream(), second.stream())
-                                .distinct()
-                                .toList()));
+        Fact<List<String>> patterns = new Permissions(role).models();
         if (patterns instanceof Fact.Known<List<String>> known && known.value().isEmpty()) {
             return List.of();
         }

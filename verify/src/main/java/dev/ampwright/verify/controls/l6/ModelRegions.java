@@ -48,7 +48,7 @@ public final class ModelRegions implements Control {
     }
 
     private static List<Verdict> judge(LambdaFunction function, Role role, Facts facts) {
-        Fact<List<String>> models = new Permissions(role).resourcesOf("bedrock:InvokeModel");
+        Fact<List<String>> models = new Permissions(role).models();
         if (models instanceof Fact.Known<List<String>> known && known.value().isEmpty()) {
             return List.of();
         }
