@@ -2,6 +2,7 @@ package dev.ampwright.verify;
 
 import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.live.LiveAccess;
 import dev.ampwright.verify.collect.live.LiveCollector;
 import dev.ampwright.verify.collect.project.EvidenceReader;
 import dev.ampwright.verify.collect.project.ProjectReader;
@@ -35,12 +36,22 @@ public final class Verifier {
     private final String version;
     private final PolicyFiles policy;
     private final Clock clock;
+    private final LiveAccess live;
 
-    /// Judges by baseline files and waivers; ages and expiries count from the clock's now.
+    /// Judges by baseline files and waivers; ages and expiries count from the clock's now. AWS is asked as the
+    /// SDK's ordinary settings say.
     public Verifier(String version, PolicyFiles policy, Clock clock) {
+        this(version, policy, clock, LiveAccess.ordinary());
+    }
+
+    /// Asks AWS about deployed stacks in another way.
+    ///
+    /// @param live as whom AWS is asked, and how fast
+    public Verifier(String version, PolicyFiles policy, Clock clock, LiveAccess live) {
         this.version = version;
         this.policy = policy;
         this.clock = clock;
+        this.live = live;
     }
 
     /// Collects the facts and judges them.
@@ -74,11 +85,11 @@ public final class Verifier {
                 new Policy(baseline, review.faults()));
     }
 
-    private static Collector collector(Request request, Project project) {
+    private Collector collector(Request request, Project project) {
         return switch (request.target()) {
             case Request.Assembly(Path directory) -> TemplateCollector.ofAssembly(directory, region(request, project));
             case Request.Templates(List<Path> files) -> TemplateCollector.ofTemplates(files, region(request, project));
-            case Request.Stacks(List<String> names) -> new LiveCollector(names, request.region());
+            case Request.Stacks(List<String> names) -> new LiveCollector(names, request.region(), live);
         };
     }
 

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -31,23 +30,20 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// throttle, or a reason why nothing is known. The same question is put once a run; few questions are under way
 /// to one service at once.
 final class AwsCalls {
-    /// WAF's association look-ups allow about one call a second, so there is no gain in asking them side by
-    /// side.
-    private static final Map<String, Integer> SIDE_BY_SIDE = Map.of("wafv2", 1, "iam", 6, "cognito-idp", 4);
-
-    private static final int SIDE_BY_SIDE_ELSEWHERE = 8;
-
     /// How AWS words a denial: "User: ... is not authorized to perform: wafv2:GetWebACL on resource: ...".
     private static final Pattern DENIED_ACTION =
             Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)");
 
     private final Clock clock;
     private final Map<Question, FutureTask<Fact<? extends AwsResponse>>> asked = new ConcurrentHashMap<>();
-    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final Pacing pacing;
+    private final Progress progress;
     private volatile String account = "";
 
-    AwsCalls(Clock clock) {
+    AwsCalls(Clock clock, Pacing pacing, Progress progress) {
         this.clock = clock;
+        this.pacing = pacing;
+        this.progress = progress;
     }
 
     /// The account the answers come from, once it is known.
@@ -135,12 +131,8 @@ final class AwsCalls {
     }
 
     private <R extends AwsResponse> Fact<R> answer(Question question, Supplier<R> send, List<String> absent) {
-        Semaphore place = places.computeIfAbsent(
-                question.operation().service() + "/" + question.region(),
-                key -> new Semaphore(
-                        SIDE_BY_SIDE.getOrDefault(question.operation().service(), SIDE_BY_SIDE_ELSEWHERE)));
-        place.acquireUninterruptibly();
-        try {
+        try (Pacing.Turn _ = pacing.turn(question.operation(), account, question.region())) {
+            progress.asking(question.operation(), question.region(), asked.size());
             R response = send.get();
             String requestId = response.responseMetadata() == null
                     ? ""
@@ -154,8 +146,6 @@ final class AwsCalls {
                     question.operation().qualifiedName() + " in " + question.region() + " gave no usable answer ("
                             + reason(failed) + "); check the network and run it again",
                     evidence(question, "", ""));
-        } finally {
-            place.release();
         }
     }
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
 final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Optional<URI> endpoint;
-    private final int attempts;
+    private final Patience patience;
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5))
             .socketTimeout(Duration.ofSeconds(30))
@@ -28,11 +28,10 @@ final class AwsClients implements AutoCloseable {
     private final Map<Key, SdkClient> clients = new ConcurrentHashMap<>();
 
     /// @param endpoint where all services are; empty for AWS itself or what the SDK's own settings name
-    /// @param attempts how often a request that fails in passing is sent; the pauses grow, a service at a time
-    AwsClients(AwsCredentialsProvider credentials, Optional<URI> endpoint, int attempts) {
+    AwsClients(AwsCredentialsProvider credentials, Optional<URI> endpoint, Patience patience) {
         this.credentials = credentials;
         this.endpoint = endpoint;
-        this.attempts = attempts;
+        this.patience = patience;
     }
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C get(
@@ -45,9 +44,10 @@ final class AwsClients implements AutoCloseable {
                     // Adaptive: a client that is throttled also slows down the requests that follow.
                     .overrideConfiguration(
                             settings -> settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                                            .maxAttempts(attempts)
+                                            .maxAttempts(patience.attempts())
                                             .build())
-                                    .apiCallTimeout(Duration.ofMinutes(1)));
+                                    .apiCallTimeout(patience.call())
+                                    .addExecutionInterceptor(new AnswerCheck()));
             endpoint.ifPresent(made::endpointOverride);
             return made.build();
         }));

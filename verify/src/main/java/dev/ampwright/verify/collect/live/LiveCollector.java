@@ -13,7 +13,6 @@ import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.facts.WebAcl;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,15 +28,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /// Reads deployed stacks from AWS with the SDK's ordinary settings (profile, region, `AWS_ENDPOINT_URL`). A
 /// stack is looked for in the region and then in us-east-1, where web ACLs of CloudFront must be deployed.
 public final class LiveCollector implements Collector {
-    private static final int ATTEMPTS = 5;
-
     private static final Map<String, ResourceReader> READERS = Map.ofEntries(
             Map.entry("AWS::Amplify::App", new AmplifyAppReader()),
             Map.entry("AWS::ApiGateway::RestApi", new RestApiReader()),
@@ -68,34 +64,23 @@ public final class LiveCollector implements Collector {
 
     private final List<String> stackNames;
     private final Optional<String> region;
-    private final AwsCredentialsProvider credentials;
-    private final Optional<URI> endpoint;
-    private final int attempts;
+    private final LiveAccess access;
 
     /// @param stackNames names or ARNs of the stacks; nested stacks are found from them
     /// @param region where they are; empty for the region of the SDK's settings
-    public LiveCollector(List<String> stackNames, Optional<String> region) {
-        this(stackNames, region, DefaultCredentialsProvider.builder().build(), Optional.empty(), ATTEMPTS);
-    }
-
-    LiveCollector(
-            List<String> stackNames,
-            Optional<String> region,
-            AwsCredentialsProvider credentials,
-            Optional<URI> endpoint,
-            int attempts) {
+    /// @param access as whom AWS is asked, and how fast
+    public LiveCollector(List<String> stackNames, Optional<String> region, LiveAccess access) {
         this.stackNames = List.copyOf(stackNames);
         this.region = region;
-        this.credentials = credentials;
-        this.endpoint = endpoint;
-        this.attempts = attempts;
+        this.access = access;
     }
 
     @Override
     public Facts.Builder collect(Instant now) {
         String home = region.orElseGet(LiveCollector::configuredRegion);
-        AwsCalls calls = new AwsCalls(Clock.systemUTC());
-        try (AwsClients clients = new AwsClients(credentials, endpoint, attempts)) {
+        AwsCalls calls = new AwsCalls(Clock.systemUTC(), access.pacing(), access.progress());
+        AwsCredentialsProvider credentials = access.credentials();
+        try (AwsClients clients = new AwsClients(credentials, access.endpoint(), access.patience())) {
             Session session = new Session(clients, calls, home);
             session.open(credentials);
             StackReader stacks = new StackReader(clients, calls);

@@ -10,11 +10,14 @@ import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.Project;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /// A generated chatbot's stacks on an emulator, and collections from there.
 final class Deployment implements AutoCloseable {
@@ -99,7 +102,17 @@ final class Deployment implements AutoCloseable {
     }
 
     LiveCollector collector(URI endpoint, List<String> names) {
-        return new LiveCollector(names, Optional.of(REGION), emulator.credentials(), Optional.of(endpoint), 1);
+        return new LiveCollector(names, Optional.of(REGION), access(emulator.credentials(), endpoint));
+    }
+
+    /// One attempt at each question, and no waiting between questions: an emulator has no quotas.
+    static LiveAccess access(AwsCredentialsProvider credentials, URI endpoint) {
+        return new LiveAccess(
+                () -> credentials,
+                Optional.of(endpoint),
+                new Patience(1, Duration.ofMinutes(1)),
+                new Pacing(List.of(), Clock.systemUTC(), moment -> {}),
+                Progress.NONE);
     }
 
     @Override

@@ -73,12 +73,12 @@ final class LiveInputTest {
         LiveCollector collector = new LiveCollector(
                 List.of("demo"),
                 Optional.of("eu-west-1"),
-                ProfileCredentialsProvider.builder()
-                        .profileFile(none)
-                        .profileName("absent")
-                        .build(),
-                Optional.of(emulator.endpoint()),
-                1);
+                Deployment.access(
+                        ProfileCredentialsProvider.builder()
+                                .profileFile(none)
+                                .profileName("absent")
+                                .build(),
+                        emulator.endpoint()));
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> collector.collect(Deployment.NOW))
                 .withMessageContaining("no AWS credentials")
@@ -114,7 +114,9 @@ final class LiveInputTest {
 
     private static List<String> collect(URI endpoint, String... stacks) {
         return new LiveCollector(
-                        List.of(stacks), Optional.of("eu-west-1"), emulator.credentials(), Optional.of(endpoint), 1)
+                        List.of(stacks),
+                        Optional.of("eu-west-1"),
+                        Deployment.access(emulator.credentials(), endpoint))
                 .collect(Deployment.NOW).build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE).stacks().stream()
                         .map(StackFacts::name)
                         .toList();

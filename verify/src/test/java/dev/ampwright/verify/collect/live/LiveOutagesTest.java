@@ -118,13 +118,7 @@ final class LiveOutagesTest {
                                         + "ApiCall\\[operation=%s, [^\\]]*requestId=refused,")
                                 .formatted(operation.action(), operation.qualifiedName());
                     case THROTTLED -> "Throttled\\[operation=%s,".formatted(operation.qualifiedName());
-                    case CUT -> "Unresolved\\[why=%s in ".formatted(operation.qualifiedName());
-                    case MALFORMED ->
-                        operation == Operation.S3_GET_BUCKET_POLICY
-                                // A bucket's policy is the body itself, so that any text is an answer, though
-                                // no policy.
-                                ? "Unresolved\\[why=the policy of bucket \\S+ cannot be read"
-                                : "Unresolved\\[why=%s in ".formatted(operation.qualifiedName());
+                    case CUT, MALFORMED -> "Unresolved\\[why=%s in ".formatted(operation.qualifiedName());
                 });
     }
 
