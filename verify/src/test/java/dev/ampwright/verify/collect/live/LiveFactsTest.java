@@ -153,7 +153,7 @@ final class LiveFactsTest {
         assertThat(value(pool.mfa())).isEqualTo("OPTIONAL");
         assertThat(value(pool.passwordPolicy()).minimumLength()).isEqualTo(12);
         assertThat(value(pool.deletionProtection())).isTrue();
-        assertThat(pool.webAcl()).isInstanceOf(Fact.Absent.class);
+        assertThat(value(pool.webAcl())).isEqualTo(value(webAcl("REGIONAL").arn()));
         UserPool.Client client = pool.clients().items().getFirst();
         assertThat(client.hasSecret()).isInstanceOf(Fact.Absent.class);
         assertThat(value(client.preventsUserExistenceErrors())).isTrue();
