@@ -54,7 +54,7 @@ def permission(r):
         StatementId=r.logical_id,
         Action=r.take("Action"),
         Principal=r.take("Principal"),
-        **r.take_present("SourceArn", "SourceAccount"),
+        **r.take_present("SourceArn", "SourceAccount", "FunctionUrlAuthType"),
     )
     return r.logical_id, {"Id": r.logical_id}
 

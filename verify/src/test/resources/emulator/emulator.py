@@ -21,6 +21,7 @@ import data  # noqa: F401
 import edge  # noqa: F401
 import extra_services
 import framework
+import ways
 
 
 class Emulator:
@@ -40,6 +41,7 @@ class Emulator:
 def main():
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     corrections.install()
+    ways.correct()
     framework.install()
     server = make_server("127.0.0.1", 0, Emulator(), threaded=True)
     os.environ["MOTO_PORT"] = str(server.server_port)

@@ -8,12 +8,19 @@ import java.util.List;
 /// @param name its name, as alarms' dimensions name it
 /// @param endpointTypes `REGIONAL`, `EDGE`, `PRIVATE`
 /// @param defaultEndpointDisabled whether `execute-api` is closed
+/// @param host name of its default endpoint, `ID.execute-api.REGION.amazonaws.com`
+/// @param securityPolicy the TLS policy of the default endpoint; absent means `TLS_1_0`, for a private API
+///     `TLS_1_2` (API Gateway Developer Guide, "Security policies for REST APIs")
+/// @param policy the API's resource policy; absent when it has none
 public record RestApi(
         ResourceId id,
         Fact<String> apiId,
         Fact<String> name,
         Fact<List<String>> endpointTypes,
         Fact<Boolean> defaultEndpointDisabled,
+        Fact<String> host,
+        Fact<String> securityPolicy,
+        Fact<PolicyDocument> policy,
         Listing<Stage> stages,
         Listing<Method> methods,
         Listing<Authorizer> authorizers)

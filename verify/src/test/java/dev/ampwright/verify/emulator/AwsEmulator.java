@@ -34,7 +34,8 @@ public final class AwsEmulator implements AutoCloseable {
             "edge.py",
             "emulator.py",
             "extra_services.py",
-            "framework.py");
+            "framework.py",
+            "ways.py");
 
     private final Path folder;
     private final Process process;

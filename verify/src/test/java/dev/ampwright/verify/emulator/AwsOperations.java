@@ -18,6 +18,15 @@ final class AwsOperations {
         rest("amplify GET /apps/[^/]+/branches", "ListBranches");
         rest("amplify GET /apps/[^/]+/domains", "ListDomainAssociations");
         rest("amplify GET /apps/[^/]+", "GetApp");
+        rest("apigateway GET /domainnames/[^/]+/basepathmappings", "GetBasePathMappings");
+        rest("apigateway GET /domainnames/[^/]+", "GetDomainName");
+        rest("apigatewayv2 GET /v2/apis/[^/]+/authorizers", "GetAuthorizers");
+        rest("apigatewayv2 GET /v2/apis/[^/]+/integrations", "GetIntegrations");
+        rest("apigatewayv2 GET /v2/apis/[^/]+/routes", "GetRoutes");
+        rest("apigatewayv2 GET /v2/apis/[^/]+/stages", "GetStages");
+        rest("apigatewayv2 GET /v2/apis/[^/]+", "GetApi");
+        rest("apigatewayv2 GET /v2/domainnames/[^/]+/apimappings", "GetApiMappings");
+        rest("apigatewayv2 GET /v2/domainnames/[^/]+", "GetDomainName");
         rest("apigateway GET /restapis/[^/]+/authorizers", "GetAuthorizers");
         rest("apigateway GET /restapis/[^/]+/models", "GetModels");
         rest("apigateway GET /restapis/[^/]+/requestvalidators", "GetRequestValidators");
@@ -44,7 +53,7 @@ final class AwsOperations {
 
     /// `wafv2:GetWebACL`.
     static String of(String method, URI uri, Headers headers, String body) {
-        String service = service(headers);
+        String service = service(headers, uri);
         String target = headers.getFirst("X-Amz-Target");
         if (target != null) {
             return service + ":" + target.substring(target.lastIndexOf('.') + 1);
@@ -70,8 +79,12 @@ final class AwsOperations {
     }
 
     /// The name it was signed for: `Credential=KEY/DATE/REGION/SERVICE/aws4_request`.
-    private static String service(Headers headers) {
+    private static String service(Headers headers, URI uri) {
         String name = scope(headers)[3];
+        // HTTP and WebSocket APIs are signed for the same name as REST APIs.
+        if (name.equals("apigateway") && uri.getPath().startsWith("/v2/")) {
+            return "apigatewayv2";
+        }
         return name.equals("monitoring") ? "cloudwatch" : name;
     }
 

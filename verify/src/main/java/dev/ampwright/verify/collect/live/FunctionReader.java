@@ -212,7 +212,13 @@ final class FunctionReader implements ResourceReader {
                     aws.inventory()
                             .idOf(function, "AWS::Lambda::Url", url.value().functionArn()::equals, "URL"),
                     text(url, FunctionUrlConfig::functionArn),
-                    text(url, FunctionUrlConfig::authTypeAsString)));
+                    text(url, FunctionUrlConfig::authTypeAsString),
+                    text(url, FunctionUrlConfig::functionUrl).map(Hosts::of),
+                    attribute(
+                            url,
+                            answer -> answer.cors() == null || !answer.cors().hasAllowOrigins()
+                                    ? null
+                                    : answer.cors().allowOrigins())));
         }
         if (pages.complete() instanceof Fact.Unknown<Boolean> unknown) {
             gaps.put(FunctionUrl.class, unknown);

@@ -7,7 +7,6 @@ import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
-import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.RestApi;
@@ -36,8 +35,11 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 public final class LiveCollector implements Collector {
     private static final Map<String, ResourceReader> READERS = Map.ofEntries(
             Map.entry("AWS::Amplify::App", new AmplifyAppReader()),
+            Map.entry("AWS::ApiGateway::DomainName", new ApiDomainReader()),
             Map.entry("AWS::ApiGateway::RestApi", new RestApiReader()),
             Map.entry("AWS::ApiGateway::UsagePlan", new UsagePlanReader()),
+            Map.entry("AWS::ApiGatewayV2::Api", new HttpApiReader()),
+            Map.entry("AWS::ApiGatewayV2::DomainName", new ApiDomainReader()),
             Map.entry("AWS::Bedrock::Guardrail", new GuardrailReader()),
             Map.entry("AWS::Budgets::Budget", new BudgetReader()),
             Map.entry("AWS::CloudWatch::Alarm", new AlarmReader()),
@@ -47,6 +49,7 @@ public final class LiveCollector implements Collector {
             Map.entry("AWS::Cognito::UserPool", new UserPoolReader()),
             Map.entry("AWS::DynamoDB::GlobalTable", new TableReader()),
             Map.entry("AWS::DynamoDB::Table", new TableReader()),
+            Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", new LoadBalancerReader()),
             Map.entry("AWS::IAM::Role", new RoleReader()),
             Map.entry("AWS::Lambda::Function", new FunctionReader()),
             Map.entry("AWS::Logs::LogGroup", new LogGroupReader()),
@@ -57,10 +60,8 @@ public final class LiveCollector implements Collector {
 
     /// Ways in that this version cannot read: saying nothing of them would be saying that there are none.
     private static final Map<String, Class<? extends Resource>> NOT_READ = Map.of(
-            "AWS::ApiGatewayV2::Api", HttpApi.class,
             "AWS::AppSync::GraphQLApi", GraphqlApi.class,
-            "AWS::CloudFront::Distribution", Distribution.class,
-            "AWS::ElasticLoadBalancingV2::LoadBalancer", LoadBalancer.class);
+            "AWS::CloudFront::Distribution", Distribution.class);
 
     private final List<String> stackNames;
     private final Optional<String> region;
@@ -131,6 +132,7 @@ public final class LiveCollector implements Collector {
         for (Resource resource : found) {
             switch (resource) {
                 case RestApi api -> api.stages().items().forEach(stage -> add(stage.webAcl(), named));
+                case LoadBalancer balancer -> add(balancer.webAcl(), named);
                 case UserPool pool -> add(pool.webAcl(), named);
                 case AmplifyApp app -> add(app.webAcl(), named);
                 case WebAcl acl -> add(acl.arn(), read);

@@ -9,6 +9,8 @@ public enum Operation {
     AMPLIFY_LIST_DOMAIN_ASSOCIATIONS("amplify", "ListDomainAssociations"),
     AMPLIFY_LIST_JOBS("amplify", "ListJobs"),
     API_GATEWAY_GET_AUTHORIZERS("apigateway", "GetAuthorizers", "GET"),
+    API_GATEWAY_GET_BASE_PATH_MAPPINGS("apigateway", "GetBasePathMappings", "GET"),
+    API_GATEWAY_GET_DOMAIN_NAME("apigateway", "GetDomainName", "GET"),
     API_GATEWAY_GET_MODELS("apigateway", "GetModels", "GET"),
     API_GATEWAY_GET_REQUEST_VALIDATORS("apigateway", "GetRequestValidators", "GET"),
     API_GATEWAY_GET_RESOURCES("apigateway", "GetResources", "GET"),
@@ -16,6 +18,13 @@ public enum Operation {
     API_GATEWAY_GET_STAGES("apigateway", "GetStages", "GET"),
     API_GATEWAY_GET_USAGE_PLAN("apigateway", "GetUsagePlan", "GET"),
     API_GATEWAY_GET_USAGE_PLAN_KEYS("apigateway", "GetUsagePlanKeys", "GET"),
+    API_GATEWAY_V2_GET_API("apigatewayv2", "GetApi", "apigateway:GET"),
+    API_GATEWAY_V2_GET_API_MAPPINGS("apigatewayv2", "GetApiMappings", "apigateway:GET"),
+    API_GATEWAY_V2_GET_AUTHORIZERS("apigatewayv2", "GetAuthorizers", "apigateway:GET"),
+    API_GATEWAY_V2_GET_DOMAIN_NAME("apigatewayv2", "GetDomainName", "apigateway:GET"),
+    API_GATEWAY_V2_GET_INTEGRATIONS("apigatewayv2", "GetIntegrations", "apigateway:GET"),
+    API_GATEWAY_V2_GET_ROUTES("apigatewayv2", "GetRoutes", "apigateway:GET"),
+    API_GATEWAY_V2_GET_STAGES("apigatewayv2", "GetStages", "apigateway:GET"),
     BEDROCK_GET_GUARDRAIL("bedrock", "GetGuardrail"),
     BUDGETS_DESCRIBE_NOTIFICATIONS("budgets", "DescribeNotificationsForBudget", "ViewBudget"),
     BUDGETS_DESCRIBE_SUBSCRIBERS("budgets", "DescribeSubscribersForNotification", "ViewBudget"),
@@ -32,6 +41,11 @@ public enum Operation {
     DYNAMODB_DESCRIBE_CONTINUOUS_BACKUPS("dynamodb", "DescribeContinuousBackups"),
     DYNAMODB_DESCRIBE_TABLE("dynamodb", "DescribeTable"),
     DYNAMODB_DESCRIBE_TIME_TO_LIVE("dynamodb", "DescribeTimeToLive"),
+    ELB_DESCRIBE_LISTENERS("elasticloadbalancing", "DescribeListeners"),
+    ELB_DESCRIBE_LOAD_BALANCERS("elasticloadbalancing", "DescribeLoadBalancers"),
+    ELB_DESCRIBE_RULES("elasticloadbalancing", "DescribeRules"),
+    ELB_DESCRIBE_TARGET_GROUPS("elasticloadbalancing", "DescribeTargetGroups"),
+    ELB_DESCRIBE_TARGET_HEALTH("elasticloadbalancing", "DescribeTargetHealth"),
     IAM_GET_POLICY("iam", "GetPolicy"),
     IAM_GET_POLICY_VERSION("iam", "GetPolicyVersion"),
     IAM_GET_ROLE("iam", "GetRole"),
@@ -74,7 +88,7 @@ public enum Operation {
         this.permission = permission;
     }
 
-    /// The service's IAM prefix, `wafv2`.
+    /// The service, `wafv2`; mostly its IAM prefix as well.
     public String service() {
         return service;
     }
@@ -86,6 +100,6 @@ public enum Operation {
 
     /// The IAM action the caller needs, `apigateway:GET`.
     public String action() {
-        return service + ":" + permission;
+        return permission.contains(":") ? permission : service + ":" + permission;
     }
 }

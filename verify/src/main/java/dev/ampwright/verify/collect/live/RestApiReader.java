@@ -56,6 +56,13 @@ final class RestApiReader implements ResourceReader {
                                 ? null
                                 : answer.endpointConfiguration().typesAsStrings()),
                 attribute(api, GetRestApiResponse::disableExecuteApiEndpoint),
+                resource.named(text(api, GetRestApiResponse::id))
+                        .map(known -> Hosts.executeApi(known, resource.region())),
+                text(api, GetRestApiResponse::securityPolicyAsString),
+                Documents.policy(
+                        // The service answers it with its quotes escaped.
+                        text(api, GetRestApiResponse::policy).map(policy -> policy.replace("\\\"", "\"")),
+                        "the resource policy of REST API " + id),
                 stages(resource, aws, client, named),
                 methods(resource, aws, client, named),
                 authorizers(resource, aws, client, named)));

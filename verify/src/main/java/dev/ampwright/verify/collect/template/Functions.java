@@ -134,16 +134,46 @@ final class Functions {
         if (text.isEmpty() || delimiter.isEmpty()) {
             return undecided(value, "Fn::Split needs a delimiter and a text");
         }
-        // A delimiter inside a stand-in would cut it apart; the parts would then mean nothing.
+        // A delimiter inside a stand-in would cut it apart; the parts would then mean nothing. The stack's name in
+        // front of a stand-in is none of its value, so a slash there (a nested stack) does not cut.
         if (PLACEHOLDER
                 .matcher(text.get())
                 .results()
-                .anyMatch(match -> match.group().contains(delimiter))) {
+                .anyMatch(match -> withoutStack(match.group()).contains(delimiter))) {
             return new Node.Undecided("Fn::Split cuts a text that only the deployment knows");
         }
-        return new Node.Arr(Arrays.stream(text.get().split(Pattern.quote(delimiter), -1))
-                .<Node>map(Node.Text::new)
-                .toList());
+        List<Node> texts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        Matcher matcher = PLACEHOLDER.matcher(text.get());
+        int end = 0;
+        while (matcher.find()) {
+            cut(text.get().substring(end, matcher.start()), delimiter, part, texts);
+            part.append(matcher.group());
+            end = matcher.end();
+        }
+        cut(text.get().substring(end), delimiter, part, texts);
+        texts.add(new Node.Text(part.toString()));
+        return new Node.Arr(texts);
+    }
+
+    /// Adds what stands before each delimiter, and leaves the rest open.
+    private static void cut(String text, String delimiter, StringBuilder part, List<Node> parts) {
+        String[] pieces = text.split(Pattern.quote(delimiter), -1);
+        part.append(pieces[0]);
+        for (int piece = 1; piece < pieces.length; piece++) {
+            parts.add(new Node.Text(part.toString()));
+            part.setLength(0);
+            part.append(pieces[piece]);
+        }
+    }
+
+    private String withoutStack(String standIn) {
+        for (Stack stack : resolver.stacks()) {
+            if (standIn.startsWith("${" + stack.name() + ".")) {
+                return standIn.substring(stack.name().length() + 3);
+            }
+        }
+        return standIn;
     }
 
     private Node choose(Node argument, Stack stack) {

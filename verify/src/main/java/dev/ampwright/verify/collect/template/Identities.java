@@ -49,6 +49,10 @@ final class Identities {
                     "AWS::ApiGateway::RestApi.RestApiId",
                     "AWS::ApiGateway::Authorizer.AuthorizerId",
                     "AWS::ApiGatewayV2::Api.ApiId",
+                    "AWS::ApiGatewayV2::Authorizer.AuthorizerId",
+                    "AWS::EC2::SecurityGroup.GroupId",
+                    "AWS::ElasticLoadBalancingV2::Listener.ListenerArn",
+                    "AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupArn",
                     "AWS::Amplify::Branch.BranchName",
                     "AWS::Cognito::UserPoolClient.ClientId" -> true;
             default -> false;
@@ -56,8 +60,32 @@ final class Identities {
         if (idOfItself) {
             return nameOrToken(id, type, stack);
         }
+        Optional<Node> address = address(id, type + "." + attribute, stack);
+        if (address.isPresent()) {
+            return address.get();
+        }
         return CrossRegionExports.find(attribute, resolver)
                 .orElseGet(() -> new Node.Text(stack.token(id + "." + attribute)));
+    }
+
+    /// Addresses that hold an id in a known place, so that an origin or an issuer put together from the id is the
+    /// same text.
+    private Optional<Node> address(String id, String attribute, Stack stack) {
+        return switch (attribute) {
+            case "AWS::ApiGatewayV2::Api.ApiEndpoint" ->
+                Optional.of(new Node.Text(
+                        (name(id, "ProtocolType", stack).flatMap(Node::text).orElse("").equals("WEBSOCKET")
+                                        ? "wss://"
+                                        : "https://")
+                                + Hosts.executeApi(stack.token(id), stack)));
+            case "AWS::Lambda::Url.FunctionUrl" ->
+                Optional.of(new Node.Text("https://" + Hosts.functionUrl(id, stack) + "/"));
+            case "AWS::Cognito::UserPool.ProviderName" ->
+                Optional.of(new Node.Text(Hosts.issuer(stack.token(id), stack)));
+            case "AWS::Cognito::UserPool.ProviderURL" ->
+                Optional.of(new Node.Text("https://" + Hosts.issuer(stack.token(id), stack)));
+            default -> Optional.empty();
+        };
     }
 
     private static String type(String id, Stack stack) {
@@ -131,8 +159,9 @@ final class Identities {
             case "AWS::SQS::Queue" -> "QueueName";
             case "AWS::Logs::LogGroup" -> "LogGroupName";
             case "AWS::CloudWatch::Alarm" -> "AlarmName";
-            case "AWS::ApiGateway::Stage" -> "StageName";
-            case "AWS::ApiGateway::Model", "AWS::ApiGatewayV2::Stage" -> "Name";
+            case "AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage" -> "StageName";
+            case "AWS::ApiGateway::DomainName", "AWS::ApiGatewayV2::DomainName" -> "DomainName";
+            case "AWS::ApiGateway::Model" -> "Name";
             case "AWS::Amplify::Branch" -> "BranchName";
             default -> "";
         };

@@ -3,6 +3,7 @@ package dev.ampwright.verify.collect.template;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.PolicyDocument;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.UsagePlan;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ final class RestApiMapper {
                 api.ref(),
                 api.at("Name").text(),
                 api.at("EndpointConfiguration").at("Types").texts(),
-                api.at("DisableExecuteApiEndpoint").bool(),
+                given(api.at("DisableExecuteApiEndpoint").bool(), imported),
+                Hosts.executeApi(api),
+                given(api.at("SecurityPolicy").text(), imported),
+                given(policy(api.at("Policy")), imported),
                 resources.children(
                         "AWS::ApiGateway::Stage",
                         "RestApiId",
@@ -65,6 +69,18 @@ final class RestApiMapper {
                                 entry.ref(),
                                 entry.at("Type").text(),
                                 entry.at("ProviderARNs").texts())));
+    }
+
+    /// What the template itself leaves out, an imported OpenAPI document may give.
+    private static <T> Fact<T> given(Fact<T> fact, boolean imported) {
+        return imported && fact instanceof Fact.Absent<T> absent
+                ? new Fact.Unresolved<>(
+                        "the API is imported from an OpenAPI document, which may give it", absent.evidence())
+                : fact;
+    }
+
+    private static Fact<PolicyDocument> policy(Value policy) {
+        return policy.node().isEmpty() ? Fact.absent(policy.evidence()) : RoleMapper.document(policy);
     }
 
     private RestApi.Stage stage(Resources.Entry stage, Resources.Entry api) {

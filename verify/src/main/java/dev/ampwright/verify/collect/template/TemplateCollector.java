@@ -4,6 +4,7 @@ import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.AmplifyApp;
+import dev.ampwright.verify.facts.ApiDomain;
 import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.Budget;
 import dev.ampwright.verify.facts.Dashboard;
@@ -43,7 +44,9 @@ public final class TemplateCollector implements Collector {
             Map.entry("AWS::Amplify::App", AmplifyApp.class),
             Map.entry("AWS::ApiGateway::RestApi", RestApi.class),
             Map.entry("AWS::ApiGateway::UsagePlan", UsagePlan.class),
+            Map.entry("AWS::ApiGateway::DomainName", ApiDomain.class),
             Map.entry("AWS::ApiGatewayV2::Api", HttpApi.class),
+            Map.entry("AWS::ApiGatewayV2::DomainName", ApiDomain.class),
             Map.entry("AWS::AppSync::GraphQLApi", GraphqlApi.class),
             Map.entry("AWS::Bedrock::Guardrail", Guardrail.class),
             Map.entry("AWS::Budgets::Budget", Budget.class),

@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.AmplifyApp;
+import dev.ampwright.verify.facts.ApiDomain;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
@@ -70,6 +71,11 @@ public final class WebAclOnEveryWayIn implements Control {
         return switch (way) {
             case RestApi api -> restApi(api, acls);
             case HttpApi api -> List.of(httpApi(api, facts));
+            case ApiDomain domain ->
+                List.of(new Verdict.NotApplicable(
+                        domain.id(),
+                        "the APIs that answer under it are judged; see L4.5",
+                        domain.mappings().complete().evidence()));
             case GraphqlApi api -> List.of(guarded(api.id(), api.webAcl(), acls));
             case Distribution distribution -> List.of(guarded(distribution.id(), distribution.webAcl(), acls));
             case LoadBalancer balancer -> loadBalancer(balancer, acls);
