@@ -3,10 +3,7 @@ package dev.ampwright.cli;
 import dev.ampwright.verify.Request;
 import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.collect.InvalidInput;
-import dev.ampwright.verify.report.ConsoleReport;
-import dev.ampwright.verify.report.JsonReport;
 import dev.ampwright.verify.report.Report;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,13 +52,7 @@ final class VerifyCommand {
                 "DIR",
                 "Where launch evidence lies (load test reports, attestations); otherwise the project's security/ and"
                         + " load-test/target/gatling/."));
-        spec.addOption(OptionSpec.builder("--format")
-                .paramLabel("FORMAT")
-                .type(String.class)
-                .defaultValue("console")
-                .description("console (the default) or json.")
-                .build());
-        spec.addOption(text("--output", "FILE", "Write the report to a file."));
+        ReportOptions.add(spec);
         PolicyOptions.add(spec);
         Commands.help(spec);
         spec.usageMessage()
@@ -96,14 +87,12 @@ final class VerifyCommand {
             if (policy.prints(given)) {
                 return policy.print(given);
             }
-            String format = given.matchedOptionValue("--format", "console");
-            Request request = request(given, format);
-            Optional<Path> output = Optional.ofNullable(given.<String>matchedOptionValue("--output", null))
-                    .map(VerifyCommand::path);
-            output.ifPresent(VerifyCommand::mustBeWritable);
+            List<String> problems = new ArrayList<>();
+            ReportOptions reports = ReportOptions.read(given, problems);
+            Request request = request(given, problems);
             Report report =
                     new Verifier(tool.version(), policy.files(given), Clock.systemUTC()).verify(request);
-            print(report, format, output);
+            reports.write(report, tool.console());
             return report.exit();
         } catch (InvalidInput e) {
             tool.console().problems(NAME, e.problems());
@@ -111,8 +100,8 @@ final class VerifyCommand {
         }
     }
 
-    private static Request request(ParseResult given, String format) {
-        List<String> problems = new ArrayList<>();
+    /// @param problems what is wrong with the other options; all of it is said at once
+    private static Request request(ParseResult given, List<String> problems) {
         Optional<String> project = Optional.ofNullable(given.matchedPositionalValue(0, null));
         Optional<String> assembly = Optional.ofNullable(given.matchedOptionValue("--assembly", null));
         List<String> templates = given.matchedOptionValue("--template", List.of());
@@ -120,9 +109,6 @@ final class VerifyCommand {
         int targets = (assembly.isPresent() ? 1 : 0) + (templates.isEmpty() ? 0 : 1) + (stacks.isEmpty() ? 0 : 1);
         if (targets > 1) {
             problems.add("--assembly, --template and --stack exclude each other; give one of them");
-        }
-        if (!format.equals("console") && !format.equals("json")) {
-            problems.add("--format " + format + " does not exist; give console or json");
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
@@ -165,45 +151,11 @@ final class VerifyCommand {
         return assembly;
     }
 
-    /// Found out before anything is read, not after minutes of reading.
-    private static void mustBeWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new InvalidInput("--output " + file + " is a folder; name a file in it");
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new InvalidInput(
-                    "--output " + file + ": there is no folder " + folder + "; make it, or choose" + " another file");
-        }
-    }
-
     private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new InvalidInput("\"" + text + "\" is no path: " + e.getReason());
-        }
-    }
-
-    private void print(Report report, String format, Optional<Path> output) {
-        // What the locale can show; Java's default charset is UTF-8 whatever the locale.
-        boolean symbols = "UTF-8".equalsIgnoreCase(System.getProperty("native.encoding"));
-        if (output.isEmpty()) {
-            tool.console()
-                    .out()
-                    .print(
-                            format.equals("json")
-                                    ? JsonReport.write(report)
-                                    : new ConsoleReport(tool.console().colours(), symbols).write(report));
-            return;
-        }
-        Path file = output.get();
-        String text = format.equals("json") ? JsonReport.write(report) : new ConsoleReport(false, true).write(report);
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    file + ": the report cannot be written (" + e.getMessage() + "); choose another --output");
         }
     }
 }

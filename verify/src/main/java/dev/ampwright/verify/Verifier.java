@@ -80,6 +80,7 @@ public final class Verifier {
                 facts.stacks().stream().map(Verifier::line).toList();
         return new Report(
                 version,
+                facts.collectedAt(),
                 new Report.Target(request.target().mode(), request.target().inputs(), stacks),
                 lines,
                 new Policy(baseline, review.faults()));

@@ -2,114 +2,103 @@ package dev.ampwright.verify.report;
 
 import dev.ampwright.verify.policy.Policy;
 import dev.ampwright.verify.policy.WaiverFault;
-import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Writes a report for a person: by heading, a line a control, what fails with its remedy; 100 columns wide.
+/// Writes a report for a person: by heading, a line a control, what fails with its remedy.
 ///
 /// @param colours whether the text goes to a terminal that wants colours
 /// @param symbols whether it can show more than ASCII
-public record ConsoleReport(boolean colours, boolean symbols) {
-    private static final int WIDTH = 100;
+/// @param width columns of a line
+public record ConsoleReport(boolean colours, boolean symbols, int width) {
+    private static final int USUAL_WIDTH = 100;
+    private static final int NARROWEST = 50;
+    private static final int WIDEST = 140;
     /// Where titles begin, and all that is said below them.
     private static final String INDENT = " ".repeat(11);
 
     private static final int SHOWN = 5;
-    private static final Map<String, String> HEADINGS = Map.of(
-            "L1", "Hosting and CI",
-            "L2", "Authentication",
-            "L3", "Least privilege, secrets, privacy",
-            "L4", "Web ACL and rates",
-            "L5", "CDN and caching",
-            "L6", "Location",
-            "L7", "Monitoring and alerts",
-            "L8", "Before the public launch");
+    /// What stands behind a title: `not assessed  12 of 34`.
+    private static final int ROOM_FOR_NOTE = 24;
+    public ConsoleReport {
+        width = Math.clamp(width, NARROWEST, WIDEST);
+    }
+
+    /// For where the width is not known: 100 columns.
+    public ConsoleReport(boolean colours, boolean symbols) {
+        this(colours, symbols, USUAL_WIDTH);
+    }
 
     public String write(Report report) {
         StringBuilder out = new StringBuilder();
         out.append(bold("ampwright verify"))
                 .append("  ")
-                .append(String.join(" ", report.target().inputs()))
+                .append(Visible.of(String.join(" ", report.target().inputs())))
                 .append('\n');
         String stacks = report.target().stacks().stream()
                 .map(stack -> stack.region().isEmpty() ? stack.name() : stack.name() + " (" + stack.region() + ")")
                 .collect(Collectors.joining(", "));
         out.append(dim(wrapped(report.target().mode() + ": " + stacks, "", "  ")))
                 .append('\n');
-        int titles = report.lines().stream()
-                .mapToInt(line -> line.control().title().length())
+        List<ControlResult> controls = report.controls();
+        int titles = controls.stream()
+                .mapToInt(result -> result.control().title().length())
                 .max()
                 .orElse(0);
-        String heading = "";
-        for (List<Report.Line> control : byControl(report)) {
-            String id = control.getFirst().control().id();
-            String current = id.substring(0, 2);
-            if (!current.equals(heading)) {
-                heading = current;
+        Optional<Heading> current = Optional.empty();
+        for (ControlResult result : controls) {
+            Heading heading = result.heading();
+            if (!current.equals(Optional.of(heading))) {
+                current = Optional.of(heading);
                 out.append('\n')
-                        .append(bold(heading + "  " + HEADINGS.getOrDefault(heading, "")))
+                        .append(bold(heading + "  " + heading.title()))
                         .append('\n');
             }
-            control(out, control, titles + 2);
+            control(out, result, Math.min(titles + 2, width - ROOM_FOR_NOTE - INDENT.length()));
         }
         return out.append('\n').append(closing(report)).toString();
     }
 
-    private static List<List<Report.Line>> byControl(Report report) {
-        Map<String, List<Report.Line>> byId = new LinkedHashMap<>();
-        report.lines()
-                .forEach(line -> byId.computeIfAbsent(line.control().id(), ignored -> new ArrayList<>())
-                        .add(line));
-        return List.copyOf(byId.values());
-    }
-
-    private void control(StringBuilder out, List<Report.Line> lines, int titleWidth) {
-        Report.Line first = lines.getFirst();
-        Outcome worst =
-                lines.stream().map(Report.Line::outcome).min(Enum::compareTo).orElse(Outcome.NOT_APPLICABLE);
-        boolean blocks = lines.stream().anyMatch(Report.Line::blocks);
-        String id = first.control().id();
-        String title = first.control().title();
-        String note = note(lines, worst, blocks);
-        out.append("  ").append(mark(worst, blocks)).append(' ');
-        out.append(id).append(" ".repeat(7 - id.length())).append(title);
-        if (!note.isEmpty()) {
-            out.append(" ".repeat(titleWidth - title.length())).append(dim(note));
+    private void control(StringBuilder out, ControlResult result, int titleWidth) {
+        Outcome worst = result.worst();
+        String id = result.control().id();
+        String title = result.control().title();
+        String note = note(result, worst);
+        out.append("  ").append(mark(worst, result.blocks())).append(' ');
+        out.append(id).append(" ".repeat(Math.max(1, 7 - id.length())));
+        if (note.isEmpty()) {
+            out.append(wrapped(title, "", INDENT, INDENT.length()));
+        } else if (INDENT.length() + Math.max(title.length() + 2, titleWidth) + note.length() <= width) {
+            out.append(title)
+                    .append(" ".repeat(Math.max(2, titleWidth - title.length())))
+                    .append(dim(note));
+        } else {
+            out.append(wrapped(title, "", INDENT, INDENT.length()))
+                    .append('\n')
+                    .append(INDENT)
+                    .append(dim(note));
         }
         out.append('\n');
         if (worst == Outcome.PASS || worst == Outcome.NOT_APPLICABLE) {
             return;
         }
-        details(out, lines, worst, "");
+        details(out, result.with(worst), "");
         if (worst == Outcome.FAIL) {
-            if (lines.stream().anyMatch(line -> line.outcome() == Outcome.NOT_ASSESSED)) {
-                details(out, lines, Outcome.NOT_ASSESSED, "not assessed: ");
-            }
+            details(out, result.with(Outcome.NOT_ASSESSED), "not assessed: ");
             String arrow = symbols ? "→ " : "-> ";
-            out.append(wrapped(arrow + first.control().remedy(), INDENT, INDENT + " ".repeat(arrow.length())))
+            out.append(wrapped(arrow + result.control().remedy(), INDENT, INDENT + " ".repeat(arrow.length())))
                     .append('\n');
         }
     }
 
-    private static String note(List<Report.Line> lines, Outcome worst, boolean blocking) {
-        long such = lines.stream().filter(line -> line.outcome() == worst).count();
+    private static String note(ControlResult result, Outcome worst) {
+        List<Report.Line> lines = result.lines();
+        int such = result.with(worst).size();
         String share = lines.size() > 1 ? "  " + such + " of " + lines.size() : "";
         return switch (worst) {
-            case FAIL ->
-                (blocking
-                                ? "FAIL"
-                                : lines.stream()
-                                                .filter(line -> line.outcome() == worst)
-                                                .allMatch(line ->
-                                                        line.waiver().isPresent())
-                                        ? "waived"
-                                        : "advice")
-                        + share;
+            case FAIL -> (result.blocks() ? "FAIL" : result.state()) + share;
             case NOT_ASSESSED -> "not assessed" + share;
             case MANUAL -> "look at it" + share;
             case PASS -> such > 1 ? such + " resources" : "";
@@ -118,44 +107,30 @@ public record ConsoleReport(boolean colours, boolean symbols) {
     }
 
     /// The resources under a control, those with the same message together.
-    private static void details(StringBuilder out, List<Report.Line> lines, Outcome outcome, String label) {
-        Map<String, TreeSet<String>> byMessage = new LinkedHashMap<>();
-        for (Report.Line line : lines) {
-            if (line.outcome() == outcome) {
-                Verdict verdict = line.verdict();
-                byMessage
-                        .computeIfAbsent(verdict.message() + waived(line), ignored -> new TreeSet<>())
-                        .add(verdict.resource().display());
-            }
-        }
-        byMessage.forEach((message, resources) -> {
-            String named = resources.stream().limit(SHOWN).collect(Collectors.joining(", "));
-            String more = resources.size() > SHOWN ? " and " + (resources.size() - SHOWN) + " more" : "";
-            out.append(wrapped(named + more + ": " + label + message, INDENT, INDENT + "  "))
+    private void details(StringBuilder out, List<Report.Line> lines, String label) {
+        for (Messages message : Messages.of(lines)) {
+            out.append(wrapped(
+                            Visible.of(message.resources(SHOWN) + ": " + label + message.text()),
+                            INDENT,
+                            INDENT + "  "))
                     .append('\n');
-        });
-    }
-
-    private static String waived(Report.Line line) {
-        return line.waiver()
-                .map(waiver -> "; waived until %s by %s: %s (%s)"
-                        .formatted(waiver.expires(), waiver.owner(), waiver.reason(), waiver.ticket()))
-                .orElse("");
+        }
     }
 
     private String closing(Report report) {
-        List<List<Report.Line>> controls = byControl(report);
+        List<ControlResult> controls = report.controls();
         List<String> blocking = new ArrayList<>();
         List<String> advice = new ArrayList<>();
         List<String> open = new ArrayList<>();
-        for (List<Report.Line> control : controls) {
-            Report.Line first = control.getFirst();
-            if (control.stream().anyMatch(line -> line.outcome() == Outcome.FAIL
-                    && line.waiver().isEmpty())) {
-                (first.control().blocking() ? blocking : advice)
-                        .add(first.control().id());
-            } else if (control.stream().anyMatch(line -> line.outcome() == Outcome.NOT_ASSESSED)) {
-                open.add(first.control().id());
+        for (ControlResult result : controls) {
+            switch (result.worst()) {
+                case FAIL -> {
+                    if (!result.waived()) {
+                        (result.blocks() ? blocking : advice).add(result.control().id());
+                    }
+                }
+                case NOT_ASSESSED -> open.add(result.control().id());
+                default -> {}
             }
         }
         long advised = report.lines().stream()
@@ -201,34 +176,40 @@ public record ConsoleReport(boolean colours, boolean symbols) {
         return out.append('\n').toString();
     }
 
-    private static void policy(StringBuilder out, Policy policy) {
+    private void policy(StringBuilder out, Policy policy) {
         if (!policy.baseline().sources().isEmpty()) {
-            out.append(wrapped("Baseline: " + policy.baseline().name(), "", "  ")).append('\n');
+            out.append(wrapped(Visible.of("Baseline: " + policy.baseline().name()), "", "  "))
+                    .append('\n');
         }
         for (WaiverFault fault : policy.waiverFaults()) {
             String about = (fault.control() + " " + fault.resource()).strip();
             out.append(wrapped(
-                            "Waiver " + fault.place() + (about.isEmpty() ? "" : " (" + about + ")") + ": "
-                                    + fault.message(),
+                            Visible.of("Waiver " + fault.place() + (about.isEmpty() ? "" : " (" + about + ")") + ": "
+                                    + fault.message()),
                             "",
                             "  "))
                     .append('\n');
         }
     }
 
-    private static void list(StringBuilder out, String label, List<String> ids) {
+    private void list(StringBuilder out, String label, List<String> ids) {
         if (!ids.isEmpty()) {
             out.append(wrapped(label + String.join(", ", ids), "", "  ")).append('\n');
         }
     }
 
+    private String wrapped(String text, String first, String following) {
+        return wrapped(text, first, following, first.length());
+    }
+
     /// Breaks a text between words so that it stays within the width; a word that is longer stands alone.
-    private static String wrapped(String text, String first, String following) {
+    ///
+    /// @param used columns of the first line that are taken
+    private String wrapped(String text, String first, String following, int used) {
         StringBuilder out = new StringBuilder(first);
-        int used = first.length();
         boolean begun = false;
         for (String word : text.split(" ", -1)) {
-            if (begun && used + 1 + word.length() > WIDTH) {
+            if (begun && used + 1 + word.length() > width) {
                 out.append('\n').append(following);
                 used = following.length();
             } else if (begun) {

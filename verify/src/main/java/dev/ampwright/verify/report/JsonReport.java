@@ -1,121 +1,91 @@
 package dev.ampwright.verify.report;
 
-import dev.ampwright.verify.facts.Evidence;
-import java.io.StringWriter;
+import dev.ampwright.verify.facts.ResourceId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/// Writes a report as JSON, each verdict on its own resource, with its evidence.
+/// Writes a report as JSON, each verdict on its own resource, with its evidence. Its schema is published beside
+/// it (`report.schema.json`, [Schemas]).
 public final class JsonReport {
-    /// Names of the outcomes in the summary, in its order. A waived failure counts as a failure too.
+    /// Grows in its first number when a reader of the former would break.
+    public static final String SCHEMA_VERSION = "1.0";
+
+    /// Names of the outcomes in the summary, in its order.
     private static final List<Outcome> SUMMARY =
             List.of(Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.NOT_ASSESSED, Outcome.MANUAL);
-
-    private static final ObjectWriteContext PRETTY = new ObjectWriteContext.Base() {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        }
-    };
 
     private JsonReport() {}
 
     public static String write(Report report) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(PRETTY, text)) {
-            json.writeStartObject();
-            json.writeStringProperty("tool", "ampwright");
-            json.writeStringProperty("version", report.version());
-            target(json, report.target());
-            summary(json, report);
-            json.writeArrayPropertyStart("verdicts");
-            report.lines().forEach(line -> line(json, line));
-            json.writeEndArray();
-            PolicyJson.write(json, report.policy());
-            json.writeNumberProperty("exit", report.exit());
-            json.writeEndObject();
-        }
-        return text.append("\n").toString();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tool", "ampwright");
+        json.put("version", report.version());
+        json.put("schemaVersion", SCHEMA_VERSION);
+        json.put("collectedAt", report.collectedAt().toString());
+        json.put("target", target(report));
+        json.put("summary", summary(report));
+        json.put("verdicts", report.lines().stream().map(JsonReport::line).toList());
+        PolicyJson.put(json, report.policy());
+        json.put("guide", Coverage.of(report).stream().map(JsonReport::coverage).toList());
+        json.put("exit", report.exit());
+        return JsonText.write(json);
     }
 
-    private static void target(JsonGenerator json, Report.Target target) {
-        json.writeObjectPropertyStart("target");
-        json.writeStringProperty("mode", target.mode());
-        strings(json, "inputs", target.inputs());
-        json.writeArrayPropertyStart("stacks");
-        for (Report.StackLine stack : target.stacks()) {
-            json.writeStartObject();
-            json.writeStringProperty("name", stack.name());
-            json.writeStringProperty("region", stack.region());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static Map<String, Object> target(Report report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mode", report.target().mode());
+        json.put("inputs", report.target().inputs());
+        json.put("accounts", report.accounts());
+        json.put(
+                "stacks",
+                report.target().stacks().stream()
+                        .map(stack -> JsonText.object("name", stack.name(), "region", stack.region()))
+                        .toList());
+        return json;
     }
 
-    private static void summary(JsonGenerator json, Report report) {
-        json.writeObjectPropertyStart("summary");
-        SUMMARY.forEach(outcome -> json.writeNumberProperty(outcome.text(), report.count(outcome)));
-        json.writeNumberProperty("waived", report.waived());
-        json.writeEndObject();
+    private static Map<String, Object> summary(Report report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        SUMMARY.forEach(outcome -> json.put(outcome.text(), report.count(outcome)));
+        json.put("waived", report.waived());
+        return json;
     }
 
-    private static void line(JsonGenerator json, Report.Line line) {
-        json.writeStartObject();
-        json.writeStringProperty("control", line.control().id());
-        strings(json, "guide", line.control().guide());
-        json.writeStringProperty("verdict", line.outcome().text());
-        json.writeBooleanProperty("blocking", line.control().blocking());
-        json.writeStringProperty("severity", line.control().severity().name().toLowerCase(Locale.ROOT));
-        json.writeStringProperty("resource", line.verdict().resource().display());
-        json.writeStringProperty("message", line.verdict().message());
-        json.writeStringProperty("remedy", line.control().remedy());
-        line.waiver().ifPresent(waiver -> PolicyJson.waiver(json, waiver));
-        json.writeArrayPropertyStart("evidence");
-        line.verdict().evidence().forEach(evidence -> evidence(json, evidence));
-        json.writeEndArray();
-        json.writeEndObject();
+    private static Map<String, Object> line(Report.Line line) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Ids.of(line));
+        json.put("control", line.control().id());
+        json.put("title", line.control().title());
+        json.put("guide", line.control().guide());
+        json.put("verdict", line.outcome().text());
+        json.put("blocking", line.control().blocking());
+        json.put("severity", line.control().severity().name().toLowerCase(Locale.ROOT));
+        ResourceId resource = line.verdict().resource();
+        json.put("resource", resource.display());
+        json.put(
+                "resourceId",
+                JsonText.object(
+                        "type", resource.type(),
+                        "stack", resource.stack(),
+                        "logicalId", resource.logicalId(),
+                        "physicalId", resource.physicalId()));
+        json.put("message", line.verdict().message());
+        json.put("remedy", line.control().remedy());
+        line.waiver().ifPresent(waiver -> json.put("waiver", PolicyJson.waiver(waiver)));
+        json.put("evidence", line.verdict().evidence().stream().map(EvidenceText::tree).toList());
+        return json;
     }
 
-    private static void evidence(JsonGenerator json, Evidence evidence) {
-        json.writeStartObject();
-        switch (evidence) {
-            case Evidence.InTemplate(String file, String pointer) -> {
-                json.writeStringProperty("template", file);
-                json.writeStringProperty("pointer", pointer);
-            }
-            case Evidence.InFile(String path, String sha256) -> {
-                json.writeStringProperty("file", path);
-                json.writeStringProperty("sha256", sha256);
-            }
-            case Evidence.ApiCall call -> {
-                json.writeStringProperty("operation", call.operation());
-                json.writeObjectPropertyStart("parameters");
-                for (Map.Entry<String, String> parameter : call.parameters().entrySet()) {
-                    json.writeStringProperty(parameter.getKey(), parameter.getValue());
-                }
-                json.writeEndObject();
-                json.writeStringProperty("region", call.region());
-                json.writeStringProperty("account", call.account());
-                json.writeStringProperty("requestId", call.requestId());
-                json.writeStringProperty("time", call.time());
-                json.writeStringProperty("sha256", call.sha256());
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> values) {
-        json.writeArrayPropertyStart(name);
-        values.forEach(json::writeString);
-        json.writeEndArray();
+    private static Map<String, Object> coverage(Coverage coverage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", coverage.id());
+        json.put("title", coverage.title());
+        json.put(
+                "controls",
+                coverage.controls().stream().map(result -> result.control().id()).toList());
+        coverage.worst().ifPresent(worst -> json.put("worst", worst.text()));
+        return json;
     }
 }

@@ -22,6 +22,17 @@ public enum Outcome {
         return text;
     }
 
+    /// The name for people, in lower case.
+    public String words() {
+        return switch (this) {
+            case FAIL -> "fails";
+            case NOT_ASSESSED -> "not assessed";
+            case MANUAL -> "look at it";
+            case PASS -> "passes";
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
+
     static Outcome of(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Pass _ -> PASS;

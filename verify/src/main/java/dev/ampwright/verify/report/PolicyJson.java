@@ -3,77 +3,56 @@ package dev.ampwright.verify.report;
 import dev.ampwright.verify.policy.EffectiveBaseline;
 import dev.ampwright.verify.policy.Policy;
 import dev.ampwright.verify.policy.Waiver;
-import dev.ampwright.verify.policy.WaiverFault;
-import java.util.List;
-import tools.jackson.core.JsonGenerator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The baseline in force and the waivers, as they stand in the JSON report.
 final class PolicyJson {
     private PolicyJson() {}
 
-    static void write(JsonGenerator json, Policy policy) {
+    static void put(Map<String, Object> report, Policy policy) {
         EffectiveBaseline baseline = policy.baseline();
-        json.writeObjectPropertyStart("baseline");
-        json.writeStringProperty("name", baseline.name());
-        json.writeStringProperty("sha256", baseline.digest());
-        json.writeArrayPropertyStart("layers");
-        for (EffectiveBaseline.Source source : baseline.sources()) {
-            json.writeStartObject();
-            json.writeStringProperty("layer", source.layer().text());
-            json.writeStringProperty("name", source.name());
-            json.writeStringProperty("file", source.file());
-            json.writeStringProperty("sha256", source.sha256());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeObjectPropertyStart("parameters");
+        Map<String, Object> json = JsonText.object("name", baseline.name(), "sha256", baseline.digest());
+        json.put(
+                "layers",
+                baseline.sources().stream()
+                        .map(source -> JsonText.object(
+                                "layer", source.layer().text(),
+                                "name", source.name(),
+                                "file", source.file(),
+                                "sha256", source.sha256()))
+                        .toList());
+        Map<String, Object> parameters = new LinkedHashMap<>();
         for (EffectiveBaseline.Setting setting : baseline.settings()) {
-            json.writeObjectPropertyStart(setting.name());
-            json.writeName("value");
-            value(json, setting.value());
-            json.writeStringProperty("layer", setting.origin().layer().text());
+            Map<String, Object> parameter = new LinkedHashMap<>();
+            parameter.put("value", setting.value());
+            parameter.put("layer", setting.origin().layer().text());
             if (!setting.origin().place().isEmpty()) {
-                json.writeStringProperty("place", setting.origin().place());
+                parameter.put("place", setting.origin().place());
             }
-            json.writeEndObject();
+            parameters.put(setting.name(), parameter);
         }
-        json.writeEndObject();
-        json.writeEndObject();
-        json.writeArrayPropertyStart("waiverFaults");
-        for (WaiverFault fault : policy.waiverFaults()) {
-            json.writeStartObject();
-            json.writeStringProperty("kind", fault.kind().text());
-            json.writeStringProperty("place", fault.place());
-            json.writeStringProperty("control", fault.control());
-            json.writeStringProperty("resource", fault.resource());
-            json.writeStringProperty("message", fault.message());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.put("parameters", parameters);
+        report.put("baseline", json);
+        report.put(
+                "waiverFaults",
+                policy.waiverFaults().stream()
+                        .map(fault -> JsonText.object(
+                                "kind", fault.kind().text(),
+                                "place", fault.place(),
+                                "control", fault.control(),
+                                "resource", fault.resource(),
+                                "message", fault.message()))
+                        .toList());
     }
 
-    private static void value(JsonGenerator json, Object value) {
-        switch (value) {
-            case Boolean flag -> json.writeBoolean(flag);
-            case Long whole -> json.writeNumber(whole);
-            case Double decimal -> json.writeNumber(decimal);
-            case List<?> names -> {
-                json.writeStartArray();
-                names.forEach(name -> json.writeString(String.valueOf(name)));
-                json.writeEndArray();
-            }
-            default -> json.writeString(String.valueOf(value));
-        }
-    }
-
-    static void waiver(JsonGenerator json, Waiver waiver) {
-        json.writeObjectPropertyStart("waiver");
-        json.writeStringProperty("resource", waiver.resource());
-        json.writeStringProperty("owner", waiver.owner());
-        json.writeStringProperty("reason", waiver.reason());
-        json.writeStringProperty("ticket", waiver.ticket());
-        json.writeStringProperty("expires", waiver.expires().toString());
-        json.writeStringProperty("place", waiver.place());
-        json.writeEndObject();
+    static Map<String, Object> waiver(Waiver waiver) {
+        return JsonText.object(
+                "resource", waiver.resource(),
+                "owner", waiver.owner(),
+                "reason", waiver.reason(),
+                "ticket", waiver.ticket(),
+                "expires", waiver.expires().toString(),
+                "place", waiver.place());
     }
 }

@@ -1,24 +1,27 @@
 package dev.ampwright.verify.report;
 
 import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.policy.Policy;
 import dev.ampwright.verify.policy.Waiver;
 import dev.ampwright.verify.verdict.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// The verdicts of one run, in the order of the checklist.
 ///
 /// @param version the tool's version
+/// @param collectedAt when the facts were collected; the only time a report knows
 /// @param policy by what it was judged
-public record Report(String version, Target target, List<Line> lines, Policy policy) {
+public record Report(String version, Instant collectedAt, Target target, List<Line> lines, Policy policy) {
     public Report {
         lines = List.copyOf(lines);
     }
 
     /// Judged by the defaults, with no waivers.
-    public Report(String version, Target target, List<Line> lines) {
-        this(version, target, lines, Policy.standard());
+    public Report(String version, Instant collectedAt, Target target, List<Line> lines) {
+        this(version, collectedAt, target, lines, Policy.standard());
     }
 
     /// What was judged.
@@ -55,6 +58,22 @@ public record Report(String version, Target target, List<Line> lines, Policy pol
         }
     }
 
+    /// The controls with their verdicts, in the order of the checklist.
+    public List<ControlResult> controls() {
+        return ControlResult.of(lines);
+    }
+
+    /// The AWS accounts that answered, in order; none for templates.
+    public List<String> accounts() {
+        return lines.stream()
+                .flatMap(line -> line.verdict().evidence().stream())
+                .map(evidence -> evidence instanceof Evidence.ApiCall call ? call.account() : "")
+                .filter(account -> !account.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     public int count(Outcome outcome) {
         return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
     }
@@ -74,5 +93,15 @@ public record Report(String version, Target target, List<Line> lines, Policy pol
             return 4;
         }
         return count(Outcome.NOT_ASSESSED) > 0 ? 3 : 0;
+    }
+
+    /// What the exit code means, as a clause.
+    public String decision() {
+        return switch (exit()) {
+            case 0 -> "fit to launch";
+            case 1 -> "not fit to launch";
+            case 4 -> "nothing blocks the launch, but a waiver is at fault";
+            default -> "nothing blocks the launch, but not everything could be assessed";
+        };
     }
 }

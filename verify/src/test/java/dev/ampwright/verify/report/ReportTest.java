@@ -8,6 +8,7 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ final class ReportTest {
     private static Report report(Report.Line... lines) {
         return new Report(
                 "1.0",
+                Instant.parse("2026-11-23T12:00:00Z"),
                 new Report.Target("template", List.of("app.json"), List.of(new Report.StackLine("app", "eu-west-1"))),
                 List.of(lines));
     }
