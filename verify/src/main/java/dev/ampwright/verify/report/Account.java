@@ -15,7 +15,9 @@ record Account(String id, String region) {
     static Account of(Report report, List<Report.Line> lines, String account) {
         for (Report.Line line : lines) {
             for (Evidence evidence : line.verdict().evidence()) {
-                if (evidence instanceof Evidence.ApiCall call && !call.account().isEmpty()) {
+                if (evidence instanceof Evidence.ApiCall call
+                        && call.account().matches("\\d{12}")
+                        && call.region().matches("[a-z0-9-]+")) {
                     return new Account(call.account(), call.region());
                 }
             }

@@ -40,7 +40,7 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
         String stacks = report.target().stacks().stream()
                 .map(stack -> stack.region().isEmpty() ? stack.name() : stack.name() + " (" + stack.region() + ")")
                 .collect(Collectors.joining(", "));
-        out.append(dim(wrapped(report.target().mode() + ": " + stacks, "", "  ")))
+        out.append(dim(wrapped(Visible.of(report.target().mode() + ": " + stacks), "", "  ")))
                 .append('\n');
         List<ControlResult> controls = report.controls();
         int titles = controls.stream()

@@ -144,8 +144,9 @@ final class MarkdownReport {
                 case '>' -> out.append("&gt;");
                 // No mention and no automatic link comes of these.
                 case '@' -> out.append("&#64;");
+                case '`' -> out.append("&#96;");
                 case ':' -> out.append("&#58;");
-                case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '#', '|', '~', '!', '+', '=', '-', '$', '^' ->
+                case '\\', '*', '_', '{', '}', '[', ']', '(', ')', '#', '|', '~', '!', '+', '=', '-', '$', '^' ->
                     out.append('\\').append(c);
                 default -> out.append(c);
             }

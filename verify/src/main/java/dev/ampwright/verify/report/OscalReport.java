@@ -32,13 +32,13 @@ final class OscalReport {
         String time = report.collectedAt().toString();
         String plan = Ids.uuid("plan", report.version());
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("title", "Launch checklist of " + String.join(", ", report.target().inputs()));
+        metadata.put("title", "Launch checklist of " + text(String.join(", ", report.target().inputs())));
         metadata.put("last-modified", time);
-        metadata.put("version", report.version());
+        metadata.put("version", text(report.version()));
         metadata.put("oscal-version", OSCAL_VERSION);
         Map<String, Object> checklist = new LinkedHashMap<>();
         checklist.put("uuid", plan);
-        checklist.put("title", "Ampwright launch checklist " + report.version());
+        checklist.put("title", "Ampwright launch checklist " + text(report.version()));
         checklist.put(
                 "description",
                 "The controls of `ampwright verify --list-controls`; each is explained by `ampwright verify"

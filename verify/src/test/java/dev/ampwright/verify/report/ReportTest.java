@@ -53,29 +53,37 @@ final class ReportTest {
     void writesJsonAsPublished() {
         JsonNode json = new JsonMapper()
                 .readTree(JsonReport.write(report(line(RATE, NO), line(RATE, DENIED), line(DASHBOARD, YES))));
-        assertThat(json.propertyNames()).containsExactly(
-                        "tool", "version", "target", "summary", "verdicts", "baseline", "waiverFaults", "exit");
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "tool",
+                        "version",
+                        "schemaVersion",
+                        "collectedAt",
+                        "target",
+                        "summary",
+                        "verdicts",
+                        "baseline",
+                        "waiverFaults",
+                        "guide",
+                        "exit");
         assertThat(json.get("tool").asString()).isEqualTo("ampwright");
         assertThat(json.get("exit").asInt()).isEqualTo(1);
         assertThat(json.get("summary").toString())
                 .isEqualTo("{\"pass\":1,\"fail\":1,\"notApplicable\":0,\"notAssessed\":1,\"manual\":0,\"waived\":0}");
         JsonNode verdict = json.get("verdicts").get(0);
-        assertThat(verdict.propertyNames())
-                .containsExactly(
-                        "control",
-                        "guide",
-                        "verdict",
-                        "blocking",
-                        "severity",
-                        "resource",
-                        "message",
-                        "remedy",
-                        "evidence");
         assertThat(verdict.toString())
                 .isEqualTo(
-                        "{\"control\":\"L4.2\",\"guide\":[\"SEC-RATE\"],\"verdict\":\"fail\",\"blocking\":true,"
-                                + "\"severity\":\"high\",\"resource\":\"app/Acl\",\"message\":\"it does not\","
-                                + "\"remedy\":\"Add a rate rule.\",\"evidence\":[{\"template\":\"app.json\",\"pointer\":\"/Resources/Acl\"}]}");
+                        "{\"id\":\"" + verdict.get("id").asString() + "\",\"control\":\"L4.2\","
+                                + "\"title\":\"a rate rule that blocks\",\"guide\":[\"SEC-RATE\"],\"verdict\":\"fail\","
+                                + "\"blocking\":true,\"severity\":\"high\",\"resource\":\"app/Acl\",\"resourceId\":"
+                                + "{\"type\":\"AWS::WAFv2::WebACL\",\"stack\":\"app\",\"logicalId\":\"Acl\",\"physicalId\":\"\"},"
+                                + "\"message\":\"it does not\",\"remedy\":\"Add a rate rule.\",\"evidence\":"
+                                + "[{\"template\":\"app.json\",\"pointer\":\"/Resources/Acl\"}]}");
+        assertThat(json.get("guide").valueStream()
+                        .filter(requirement -> requirement.has("worst"))
+                        .map(requirement -> requirement.get("id").asString() + " "
+                                + requirement.get("worst").asString()))
+                .containsExactly("SEC-RATE fail", "OPS-MONITOR pass");
         assertThat(json.get("verdicts").get(1).get("verdict").asString()).isEqualTo("notAssessed");
         assertThat(json.get("verdicts").get(1).get("message").asString())
                 .isEqualTo("access denied: the caller needs wafv2:GetWebACL");
