@@ -61,8 +61,8 @@ record ReportOptions(Optional<Format> printed, List<Target> files, String accoun
         List<Target> files = new ArrayList<>();
         Optional<Format> chosen = format.flatMap(name -> format("--format", name, problems));
         output.flatMap(text -> path("--output", text, problems))
-                .ifPresent(file -> files.add(new Target(
-                        chosen.or(() -> Format.of(file)).orElse(Format.CONSOLE), file)));
+                .ifPresent(file ->
+                        files.add(new Target(chosen.or(() -> Format.of(file)).orElse(Format.CONSOLE), file)));
         for (String text : given.matchedOptionValue("--report", List.<String>of())) {
             target(text, problems).ifPresent(files::add);
         }
@@ -71,7 +71,11 @@ record ReportOptions(Optional<Format> printed, List<Target> files, String accoun
             problems.add("--account \"" + account + "\" is no AWS account; give its twelve digits");
         }
         files.forEach(file -> mustBeWritable(file.file(), problems));
-        if (files.stream().map(file -> file.file().toAbsolutePath().normalize()).distinct().count() < files.size()) {
+        if (files.stream()
+                        .map(file -> file.file().toAbsolutePath().normalize())
+                        .distinct()
+                        .count()
+                < files.size()) {
             problems.add("two reports go to one file; give each a file of its own");
         }
         return new ReportOptions(

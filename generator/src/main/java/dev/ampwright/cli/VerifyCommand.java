@@ -90,8 +90,7 @@ final class VerifyCommand {
             List<String> problems = new ArrayList<>();
             ReportOptions reports = ReportOptions.read(given, problems);
             Request request = request(given, problems);
-            Report report =
-                    new Verifier(tool.version(), policy.files(given), Clock.systemUTC()).verify(request);
+            Report report = new Verifier(tool.version(), policy.files(given), Clock.systemUTC()).verify(request);
             reports.write(report, tool.console());
             return report.exit();
         } catch (InvalidInput e) {

@@ -70,13 +70,11 @@ final class AsffReport {
         finding.put("UpdatedAt", report.collectedAt().toString());
         Map<String, Object> provided = new LinkedHashMap<>();
         provided.put("Severity", severity(result));
-        provided.put(
-                "Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
+        provided.put("Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
         finding.put("FindingProviderFields", provided);
         finding.put("Title", cut(control.id() + " " + control.title(), 256));
         finding.put("Description", cut(description(result), 1024));
-        finding.put(
-                "Remediation", Map.of("Recommendation", Map.of("Text", cut(control.remedy(), 512))));
+        finding.put("Remediation", Map.of("Recommendation", Map.of("Text", cut(control.remedy(), 512))));
         finding.put("ProductFields", fields(result));
         finding.put("Resources", resources(result, place));
         finding.put("Compliance", compliance(result));

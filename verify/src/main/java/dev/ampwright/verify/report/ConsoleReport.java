@@ -22,6 +22,7 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
     private static final int SHOWN = 5;
     /// What stands behind a title: `not assessed  12 of 34`.
     private static final int ROOM_FOR_NOTE = 24;
+
     public ConsoleReport {
         width = Math.clamp(width, NARROWEST, WIDEST);
     }
@@ -52,9 +53,7 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
             Heading heading = result.heading();
             if (!current.equals(Optional.of(heading))) {
                 current = Optional.of(heading);
-                out.append('\n')
-                        .append(bold(heading + "  " + heading.title()))
-                        .append('\n');
+                out.append('\n').append(bold(heading + "  " + heading.title())).append('\n');
             }
             control(out, result, Math.min(titles + 2, width - ROOM_FOR_NOTE - INDENT.length()));
         }
@@ -126,7 +125,8 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
             switch (result.worst()) {
                 case FAIL -> {
                     if (!result.waived()) {
-                        (result.blocks() ? blocking : advice).add(result.control().id());
+                        (result.blocks() ? blocking : advice)
+                                .add(result.control().id());
                     }
                 }
                 case NOT_ASSESSED -> open.add(result.control().id());

@@ -21,7 +21,8 @@ public record Coverage(String id, String title, List<ControlResult> controls, Op
     /// Each requirement a verifier must show, in the guide's order.
     public static List<Coverage> of(Report report) {
         List<ControlResult> all = report.controls();
-        return requirements().lines()
+        return requirements()
+                .lines()
                 .map(line -> {
                     String id = line.substring(0, line.indexOf(' '));
                     List<ControlResult> speaking = all.stream()

@@ -53,13 +53,14 @@ final class HtmlControl {
         badge(html, line.outcome(), line.outcome().words());
         html.raw(" ").open("span", "class", "resource").text(resource.display());
         html.raw("</span> ").element("span", line.verdict().message(), "class", "message");
-        line.waiver().ifPresent(waiver -> html.raw("<dl class=\"waiver\">")
-                .term("Waived until", waiver.expires().toString())
-                .term("By", waiver.owner())
-                .term("Reason", waiver.reason())
-                .term("Ticket", waiver.ticket())
-                .term("Where", waiver.place())
-                .raw("</dl>\n"));
+        line.waiver()
+                .ifPresent(waiver -> html.raw("<dl class=\"waiver\">")
+                        .term("Waived until", waiver.expires().toString())
+                        .term("By", waiver.owner())
+                        .term("Reason", waiver.reason())
+                        .term("Ticket", waiver.ticket())
+                        .term("Where", waiver.place())
+                        .raw("</dl>\n"));
         evidence(line.verdict().evidence());
         html.close("li");
     }

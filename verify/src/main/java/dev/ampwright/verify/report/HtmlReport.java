@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /// Writes a report as one HTML page without scripts or requests, for reading and for printing: a cover, what
 /// fails first, then each heading with every control, its verdicts and their evidence, and the guide's own list.
 final class HtmlReport {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Report report;
     private final List<ControlResult> controls;
@@ -35,7 +35,9 @@ final class HtmlReport {
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
                 .raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
-                .element("title", "Launch checklist: " + String.join(", ", report.target().inputs()))
+                .element(
+                        "title",
+                        "Launch checklist: " + String.join(", ", report.target().inputs()))
                 .raw("<style>")
                 .raw(HtmlStyle.text())
                 .raw("</style>\n</head>\n<body>\n")
@@ -94,7 +96,8 @@ final class HtmlReport {
 
     private String waivers() {
         int faults = report.policy().waiverFaults().size();
-        return report.waived() + (report.waived() == 1 ? " failure is waived" : " failures are waived")
+        return report.waived()
+                + (report.waived() == 1 ? " failure is waived" : " failures are waived")
                 + (faults == 0 ? "" : "; " + faults + " at fault");
     }
 
@@ -164,14 +167,17 @@ final class HtmlReport {
         if (report.policy().waiverFaults().isEmpty()) {
             return;
         }
-        html.raw("<section>\n<h2>Waivers at fault</h2>\n<table>\n<caption class=\"hidden\">Waivers at fault</caption>\n")
+        html.raw(
+                        "<section>\n<h2>Waivers at fault</h2>\n<table>\n<caption class=\"hidden\">Waivers at fault</caption>\n")
                 .raw("<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">Control and resource</th>")
                 .raw("<th scope=\"col\">What is wrong</th></tr></thead>\n<tbody>\n");
-        report.policy().waiverFaults().forEach(fault -> html.raw("<tr>")
-                .element("th", fault.place(), "scope", "row")
-                .element("td", (fault.control() + " " + fault.resource()).strip())
-                .element("td", fault.message())
-                .raw("</tr>\n"));
+        report.policy()
+                .waiverFaults()
+                .forEach(fault -> html.raw("<tr>")
+                        .element("th", fault.place(), "scope", "row")
+                        .element("td", (fault.control() + " " + fault.resource()).strip())
+                        .element("td", fault.message())
+                        .raw("</tr>\n"));
         html.raw("</tbody>\n</table>\n</section>\n");
     }
 
@@ -199,11 +205,12 @@ final class HtmlReport {
                     .close("th")
                     .element("td", control.severity().name().toLowerCase(Locale.ROOT))
                     .raw("<td>");
-            Messages.of(result.with(result.worst())).forEach(message -> html.open("p")
-                    .element("span", message.resources(3), "class", "resource")
-                    .text(" ")
-                    .text(message.text())
-                    .close("p"));
+            Messages.of(result.with(result.worst()))
+                    .forEach(message -> html.open("p")
+                            .element("span", message.resources(3), "class", "resource")
+                            .text(" ")
+                            .text(message.text())
+                            .close("p"));
             html.raw("</td></tr>\n");
         }
         html.raw("</tbody>\n</table>\n");
@@ -236,9 +243,11 @@ final class HtmlReport {
                     .text(" " + coverage.title())
                     .close("th")
                     .raw("<td>");
-            coverage.controls().forEach(result -> html.open("a", "href", "#" + result.control().id())
-                    .text(result.control().id())
-                    .raw("</a> "));
+            coverage.controls()
+                    .forEach(result -> html.open(
+                                    "a", "href", "#" + result.control().id())
+                            .text(result.control().id())
+                            .raw("</a> "));
             html.raw("</td><td>");
             coverage.worst()
                     .ifPresentOrElse(
@@ -251,8 +260,10 @@ final class HtmlReport {
 
     private void reading() {
         html.raw("<section class=\"reading\">\n<h2>How to read this</h2>\n<dl>\n")
-                .term("passes, fails", "proven by the evidence named; nothing rests on an answer that was denied,"
-                        + " throttled or cut off")
+                .term(
+                        "passes, fails",
+                        "proven by the evidence named; nothing rests on an answer that was denied,"
+                                + " throttled or cut off")
                 .term("not assessed", "it cannot be told from what could be read; never taken for a pass or a failure")
                 .term("look at it", "only a person can tell; the verdict says what to look at")
                 .term("not applicable", "the application has nothing the control speaks of")

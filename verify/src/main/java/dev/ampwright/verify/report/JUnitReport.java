@@ -46,14 +46,18 @@ final class JUnitReport {
         xml.writeAttribute("name", heading + " " + heading.title());
         counts(xml, lines);
         xml.writeAttribute(
-                "skipped", String.valueOf(lines.stream().filter(JUnitReport::skipped).count()));
+                "skipped",
+                String.valueOf(lines.stream().filter(JUnitReport::skipped).count()));
         xml.writeAttribute("time", "0");
         xml.writeAttribute("timestamp", report.collectedAt().toString().substring(0, 19));
         for (Report.Line line : lines) {
             xml.writeCharacters("\n    ");
             xml.writeStartElement("testcase");
             xml.writeAttribute("classname", "ampwright." + line.control().id());
-            xml.writeAttribute("name", clean(line.control().title() + ": " + line.verdict().resource().display()));
+            xml.writeAttribute(
+                    "name",
+                    clean(line.control().title() + ": "
+                            + line.verdict().resource().display()));
             xml.writeAttribute("time", "0");
             if (failed(line)) {
                 xml.writeCharacters("\n      ");

@@ -74,7 +74,9 @@ public final class JsonReport {
         json.put("message", line.verdict().message());
         json.put("remedy", line.control().remedy());
         line.waiver().ifPresent(waiver -> json.put("waiver", PolicyJson.waiver(waiver)));
-        json.put("evidence", line.verdict().evidence().stream().map(EvidenceText::tree).toList());
+        json.put(
+                "evidence",
+                line.verdict().evidence().stream().map(EvidenceText::tree).toList());
         return json;
     }
 
@@ -84,7 +86,9 @@ public final class JsonReport {
         json.put("title", coverage.title());
         json.put(
                 "controls",
-                coverage.controls().stream().map(result -> result.control().id()).toList());
+                coverage.controls().stream()
+                        .map(result -> result.control().id())
+                        .toList());
         coverage.worst().ifPresent(worst -> json.put("worst", worst.text()));
         return json;
     }

@@ -18,7 +18,9 @@ final class MarkdownReport {
                 .append("\n\n")
                 .append(text(report.target().mode()))
                 .append(' ')
-                .append(report.target().inputs().stream().map(MarkdownReport::text).collect(Collectors.joining(", ")))
+                .append(report.target().inputs().stream()
+                        .map(MarkdownReport::text)
+                        .collect(Collectors.joining(", ")))
                 .append("; collected at ")
                 .append(report.collectedAt())
                 .append(", ampwright ")
@@ -54,15 +56,16 @@ final class MarkdownReport {
 
     private static void summary(StringBuilder out, Report report) {
         out.append("| passes | fails | not assessed | to look at | not applicable |\n|--:|--:|--:|--:|--:|\n| ")
-                .append(List.of(
-                                Outcome.PASS,
-                                Outcome.FAIL,
-                                Outcome.NOT_ASSESSED,
-                                Outcome.MANUAL,
-                                Outcome.NOT_APPLICABLE)
-                        .stream()
-                        .map(outcome -> String.valueOf(report.count(outcome)))
-                        .collect(Collectors.joining(" | ")))
+                .append(
+                        List.of(
+                                        Outcome.PASS,
+                                        Outcome.FAIL,
+                                        Outcome.NOT_ASSESSED,
+                                        Outcome.MANUAL,
+                                        Outcome.NOT_APPLICABLE)
+                                .stream()
+                                .map(outcome -> String.valueOf(report.count(outcome)))
+                                .collect(Collectors.joining(" | ")))
                 .append(" |\n");
     }
 
@@ -79,11 +82,12 @@ final class MarkdownReport {
                     .append("** (")
                     .append(result.control().severity().name().toLowerCase(Locale.ROOT))
                     .append(")\n\n");
-            Messages.of(result.with(result.worst())).forEach(message -> out.append("- ")
-                    .append(text(message.resources(SHOWN)))
-                    .append(": ")
-                    .append(text(message.text()))
-                    .append('\n'));
+            Messages.of(result.with(result.worst()))
+                    .forEach(message -> out.append("- ")
+                            .append(text(message.resources(SHOWN)))
+                            .append(": ")
+                            .append(text(message.text()))
+                            .append('\n'));
             if (result.worst() == Outcome.FAIL) {
                 out.append("\n  ").append(text(result.control().remedy())).append('\n');
             }
@@ -93,10 +97,12 @@ final class MarkdownReport {
     private static void waivers(StringBuilder out, Report report) {
         if (!report.policy().waiverFaults().isEmpty()) {
             out.append("\n## Waivers at fault\n\n");
-            report.policy().waiverFaults().forEach(fault -> out.append("- ")
-                    .append(text(fault.place() + " " + fault.control() + " " + fault.resource() + ": "
-                            + fault.message()))
-                    .append('\n'));
+            report.policy()
+                    .waiverFaults()
+                    .forEach(fault -> out.append("- ")
+                            .append(text(fault.place() + " " + fault.control() + " " + fault.resource() + ": "
+                                    + fault.message()))
+                            .append('\n'));
         }
     }
 
@@ -112,13 +118,17 @@ final class MarkdownReport {
                     .append(result.blocks() ? "**FAILS**" : result.state())
                     .append(" | ")
                     .append(such)
-                    .append(such == result.lines().size() ? "" : " of " + result.lines().size())
+                    .append(
+                            such == result.lines().size()
+                                    ? ""
+                                    : " of " + result.lines().size())
                     .append(" |\n");
         }
     }
 
     private static void guide(StringBuilder out, Report report) {
-        out.append("\n## By the guide's requirements\n\n| requirement | | controls | worst verdict |\n|---|---|---|---|\n");
+        out.append(
+                "\n## By the guide's requirements\n\n| requirement | | controls | worst verdict |\n|---|---|---|---|\n");
         for (Coverage coverage : Coverage.of(report)) {
             out.append("| ")
                     .append(coverage.id())

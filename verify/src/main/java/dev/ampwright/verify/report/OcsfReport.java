@@ -52,7 +52,13 @@ final class OcsfReport {
         metadata.put("product", product);
         metadata.put("event_code", control.id());
         metadata.put("profiles", List.of("cloud"));
-        metadata.put("uid", Ids.uuid("event", Ids.of(line), report.collectedAt().toString(), line.verdict().message()));
+        metadata.put(
+                "uid",
+                Ids.uuid(
+                        "event",
+                        Ids.of(line),
+                        report.collectedAt().toString(),
+                        line.verdict().message()));
         event.put("metadata", metadata);
         event.put("cloud", cloud(place));
         Map<String, Object> info = new LinkedHashMap<>();
@@ -68,7 +74,9 @@ final class OcsfReport {
             event.put("remediation", Map.of("desc", control.remedy()));
         }
         if (!line.verdict().evidence().isEmpty()) {
-            event.put("evidences", line.verdict().evidence().stream().map(OcsfReport::evidence).toList());
+            event.put(
+                    "evidences",
+                    line.verdict().evidence().stream().map(OcsfReport::evidence).toList());
         }
         return event;
     }

@@ -32,7 +32,9 @@ final class OscalReport {
         String time = report.collectedAt().toString();
         String plan = Ids.uuid("plan", report.version());
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("title", "Launch checklist of " + text(String.join(", ", report.target().inputs())));
+        metadata.put(
+                "title",
+                "Launch checklist of " + text(String.join(", ", report.target().inputs())));
         metadata.put("last-modified", time);
         metadata.put("version", text(report.version()));
         metadata.put("oscal-version", OSCAL_VERSION);
@@ -71,7 +73,8 @@ final class OscalReport {
                         .map(control -> Map.of("control-id", control.control().id()))
                         .toList());
         result.put("reviewed-controls", Map.of("control-selections", List.of(selection)));
-        result.put("observations", report.lines().stream().map(this::observation).toList());
+        result.put(
+                "observations", report.lines().stream().map(this::observation).toList());
         List<Map<String, Object>> findings = controls.stream()
                 .filter(control -> control.worst() == Outcome.FAIL || control.worst() == Outcome.PASS)
                 .map(this::finding)
@@ -158,7 +161,9 @@ final class OscalReport {
         Map<String, Object> finding = new LinkedHashMap<>();
         finding.put("uuid", Ids.uuid("finding", run, result.control().id()));
         finding.put("title", result.control().id() + " " + result.control().title());
-        finding.put("description", satisfied ? "Met by each resource." : result.control().remedy());
+        finding.put(
+                "description",
+                satisfied ? "Met by each resource." : result.control().remedy());
         finding.put("props", props);
         finding.put("target", target);
         finding.put(

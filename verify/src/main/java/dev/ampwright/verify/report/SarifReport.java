@@ -24,8 +24,7 @@ final class SarifReport {
         driver.put("name", "ampwright");
         driver.put("version", report.version());
         driver.put(
-                "rules",
-                controls.stream().map(result -> rule(result.control())).toList());
+                "rules", controls.stream().map(result -> rule(result.control())).toList());
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         Map<String, Object> invocation = new LinkedHashMap<>();
@@ -94,13 +93,15 @@ final class SarifReport {
         result.put("level", line.outcome() == Outcome.FAIL ? level(line.control()) : "none");
         ResourceId resource = line.verdict().resource();
         result.put(
-                "message", Map.of("text", resource.display() + ": " + line.verdict().message()));
-        line.waiver().ifPresent(waiver -> result.put(
-                "suppressions",
-                List.of(JsonText.object(
-                        "kind", "external",
-                        "status", "accepted",
-                        "justification", Messages.waived(line).replaceFirst("^; ", "")))));
+                "message",
+                Map.of("text", resource.display() + ": " + line.verdict().message()));
+        line.waiver()
+                .ifPresent(waiver -> result.put(
+                        "suppressions",
+                        List.of(JsonText.object(
+                                "kind", "external",
+                                "status", "accepted",
+                                "justification", Messages.waived(line).replaceFirst("^; ", "")))));
         result.put("locations", List.of(location(line)));
         result.put("partialFingerprints", Map.of("ampwrightVerdict/v1", Ids.of(line)));
         result.put(
@@ -116,8 +117,8 @@ final class SarifReport {
     private static Map<String, Object> location(Report.Line line) {
         Map<String, Object> location = new LinkedHashMap<>();
         file(line.verdict().evidence())
-                .ifPresent(file -> location.put(
-                        "physicalLocation", Map.of("artifactLocation", Map.of("uri", uri(file)))));
+                .ifPresent(file ->
+                        location.put("physicalLocation", Map.of("artifactLocation", Map.of("uri", uri(file)))));
         Map<String, Object> logical = new LinkedHashMap<>();
         logical.put("fullyQualifiedName", line.verdict().resource().display());
         logical.put("kind", "resource");

@@ -73,7 +73,9 @@ final class AsffModel {
         if (finding.toString().getBytes(StandardCharsets.UTF_8).length > FINDING_BYTES) {
             model.faults.add("larger than 240 KB");
         }
-        if (!finding.at("/ProductArn").asString().matches("arn:aws[a-z-]*:securityhub:[a-z0-9-]+:\\d{12}:product/\\d{12}/default")) {
+        if (!finding.at("/ProductArn")
+                .asString()
+                .matches("arn:aws[a-z-]*:securityhub:[a-z0-9-]+:\\d{12}:product/\\d{12}/default")) {
             model.faults.add("ProductArn is not the account's default product");
         }
         return model.faults;
@@ -95,22 +97,22 @@ final class AsffModel {
     private void value(String path, JsonNode json, SdkField<?> field) {
         MarshallingType<?> type = field.marshallingType();
         boolean fits;
-        if (type == MarshallingType.SDK_POJO) {
+        if (type.equals(MarshallingType.SDK_POJO)) {
             fits = json.isObject();
             if (fits) {
                 pojo(path, json, field.constructor().get());
             }
-        } else if (type == MarshallingType.LIST) {
+        } else if (type.equals(MarshallingType.LIST)) {
             fits = json.isArray();
             SdkField<?> item = field.getTrait(ListTrait.class).memberFieldInfo();
             for (int i = 0; fits && i < json.size(); i++) {
                 value(path + "/" + i, json.get(i), item);
             }
-        } else if (type == MarshallingType.MAP) {
+        } else if (type.equals(MarshallingType.MAP)) {
             fits = json.isObject() && json.valueStream().allMatch(JsonNode::isString);
-        } else if (type == MarshallingType.STRING) {
+        } else if (type.equals(MarshallingType.STRING)) {
             fits = json.isString() && !json.asString().isEmpty();
-        } else if (type == MarshallingType.BOOLEAN) {
+        } else if (type.equals(MarshallingType.BOOLEAN)) {
             fits = json.isBoolean();
         } else {
             fits = json.isNumber();

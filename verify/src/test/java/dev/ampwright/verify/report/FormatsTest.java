@@ -54,7 +54,8 @@ final class FormatsTest {
         assertThat(errors(
                         "report.schema.json",
                         SpecificationVersion.DRAFT_2020_12,
-                        JsonReport.write(Samples.everything()).replace("\"schemaVersion\" : \"1.0\"", "\"schemaVersion\" : 2")))
+                        JsonReport.write(Samples.everything())
+                                .replace("\"schemaVersion\" : \"1.0\"", "\"schemaVersion\" : 2")))
                 .isNotEmpty();
     }
 
@@ -94,7 +95,8 @@ final class FormatsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void asffIsAsTheSdkAndTheApiReferenceSay(Report report) {
-        JsonNode findings = JSON.readTree(AsffReport.write(report, "123456789012")).get("Findings");
+        JsonNode findings =
+                JSON.readTree(AsffReport.write(report, "123456789012")).get("Findings");
         assertThat(findings.size()).isBetween(1, 100);
         findings.forEach(finding -> assertThat(AsffModel.faults(finding)).isEmpty());
     }
@@ -122,17 +124,22 @@ final class FormatsTest {
         Report report = Samples.everything();
         JsonNode ocsf = JSON.readTree(OcsfReport.write(report));
         assertThat(ocsf.valueStream()
-                        .filter(event -> event.at("/compliance/status_code").asString().equals("notAssessed"))
+                        .filter(event ->
+                                event.at("/compliance/status_code").asString().equals("notAssessed"))
                         .map(event -> event.at("/compliance/status").asString()))
                 .containsExactly("Warning");
         JsonNode oscal = JSON.readTree(OscalReport.write(report)).at("/assessment-results/results/0");
-        assertThat(oscal.get("findings").valueStream().map(finding -> finding.at("/target/target-id").asString()))
+        assertThat(oscal.get("findings")
+                        .valueStream()
+                        .map(finding -> finding.at("/target/target-id").asString()))
                 .containsExactly("L4.2", "L7.5");
         assertThat(oscal.get("remarks").asString()).isEqualTo("Not decided: L2.1");
         JsonNode sarif = JSON.readTree(SarifReport.write(report)).at("/runs/0/results");
         assertThat(sarif.valueStream().map(result -> result.get("kind").asString()))
                 .containsExactly("fail", "fail", "open", "review", "fail");
-        assertThat(JUnitReport.write(report)).contains("failures=\"1\"").contains("<skipped>not assessed: access denied");
+        assertThat(JUnitReport.write(report))
+                .contains("failures=\"1\"")
+                .contains("<skipped>not assessed: access denied");
     }
 
     @ParameterizedTest
@@ -145,7 +152,9 @@ final class FormatsTest {
     void anIdNamesTheControlAndTheResourceOnly() {
         Report.Line line = Samples.template().lines().getFirst();
         Report.Line other = Samples.everything().lines().get(1);
-        assertThat(Ids.of(line)).isEqualTo(Ids.of(other)).matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(Ids.of(line))
+                .isEqualTo(Ids.of(other))
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 
     @Test

@@ -18,7 +18,8 @@ final class HostileTextTest {
             value = Format.class,
             names = {"CONSOLE", "HTML", "MARKDOWN", "CSV", "JUNIT"})
     void nothingInvisibleReachesAPerson(Format format) {
-        assertThat(format.write(report, "").codePoints()
+        assertThat(format.write(report, "")
+                        .codePoints()
                         .filter(point -> point != '\n' && point != '\r')
                         .filter(point -> Character.isISOControl(point)
                                 || Character.getType(point) == Character.FORMAT
@@ -89,12 +90,16 @@ final class HostileTextTest {
                 .doesNotContain("`");
         assertThat(markdown.lines().filter(line -> line.startsWith("| L")))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.replace("\\|", "").chars().filter(c -> c == '|')).hasSize(5));
+                .allSatisfy(line -> assertThat(line.replace("\\|", "").chars().filter(c -> c == '|'))
+                        .hasSize(5));
     }
 
     @Test
     void jsonKeepsTheTextAsItWas() {
-        assertThat(new JsonMapper().readTree(JsonReport.write(report)).at("/verdicts/0/message").asString())
+        assertThat(new JsonMapper()
+                        .readTree(JsonReport.write(report))
+                        .at("/verdicts/0/message")
+                        .asString())
                 .isEqualTo(Samples.HOSTILE.replace('\ud800', '\ufffd'));
     }
 }

@@ -72,14 +72,14 @@ final class ReportTest {
                 .isEqualTo("{\"pass\":1,\"fail\":1,\"notApplicable\":0,\"notAssessed\":1,\"manual\":0,\"waived\":0}");
         JsonNode verdict = json.get("verdicts").get(0);
         assertThat(verdict.toString())
-                .isEqualTo(
-                        "{\"id\":\"" + verdict.get("id").asString() + "\",\"control\":\"L4.2\","
-                                + "\"title\":\"a rate rule that blocks\",\"guide\":[\"SEC-RATE\"],\"verdict\":\"fail\","
-                                + "\"blocking\":true,\"severity\":\"high\",\"resource\":\"app/Acl\",\"resourceId\":"
-                                + "{\"type\":\"AWS::WAFv2::WebACL\",\"stack\":\"app\",\"logicalId\":\"Acl\",\"physicalId\":\"\"},"
-                                + "\"message\":\"it does not\",\"remedy\":\"Add a rate rule.\",\"evidence\":"
-                                + "[{\"template\":\"app.json\",\"pointer\":\"/Resources/Acl\"}]}");
-        assertThat(json.get("guide").valueStream()
+                .isEqualTo("{\"id\":\"" + verdict.get("id").asString() + "\",\"control\":\"L4.2\","
+                        + "\"title\":\"a rate rule that blocks\",\"guide\":[\"SEC-RATE\"],\"verdict\":\"fail\","
+                        + "\"blocking\":true,\"severity\":\"high\",\"resource\":\"app/Acl\",\"resourceId\":"
+                        + "{\"type\":\"AWS::WAFv2::WebACL\",\"stack\":\"app\",\"logicalId\":\"Acl\",\"physicalId\":\"\"},"
+                        + "\"message\":\"it does not\",\"remedy\":\"Add a rate rule.\",\"evidence\":"
+                        + "[{\"template\":\"app.json\",\"pointer\":\"/Resources/Acl\"}]}");
+        assertThat(json.get("guide")
+                        .valueStream()
                         .filter(requirement -> requirement.has("worst"))
                         .map(requirement -> requirement.get("id").asString() + " "
                                 + requirement.get("worst").asString()))

@@ -26,8 +26,9 @@ final class Samples {
             Description.advice("L7.5", Severity.LOW, List.of("OPS-MONITOR"), "a dashboard", "Add a dashboard.");
     static final ResourceId ACL = ResourceId.planned("AWS::WAFv2::WebACL", "app", "Acl");
     /// What a hostile name or message may hold.
-    static final String HOSTILE = "<script>alert(1)</script> =cmd()|'x' `rm` \"q\" ![i](http://x) @all & ]]> a\tb\nc\r\u0000\u0007"
-            + "\u001b[31m \u202eexe.txt\u2066 \u200b \ud800 \uffff # *b* _i_ |";
+    static final String HOSTILE =
+            "<script>alert(1)</script> =cmd()|'x' `rm` \"q\" ![i](http://x) @all & ]]> a\tb\nc\r\u0000\u0007"
+                    + "\u001b[31m \u202eexe.txt\u2066 \u200b \ud800 \uffff # *b* _i_ |";
 
     private Samples() {}
 
@@ -52,7 +53,13 @@ final class Samples {
         ResourceId deployed = new ResourceId(
                 "AWS::WAFv2::WebACL", "app", "Acl", "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/app/1");
         Waiver waiver = new Waiver(
-                "L4.2", "app/Acl", "ops@example.com", "behind a second ACL", "OPS-7", LocalDate.of(2026, 12, 31), "w.yaml:3");
+                "L4.2",
+                "app/Acl",
+                "ops@example.com",
+                "behind a second ACL",
+                "OPS-7",
+                LocalDate.of(2026, 12, 31),
+                "w.yaml:3");
         List<Report.Line> lines = List.of(
                 new Report.Line(RATE, Verdict.of(deployed, Fact.known(true, call), "it blocks", "")),
                 new Report.Line(RATE, Verdict.of(ACL, Fact.known(false, template), "", "it lets everyone through")),
@@ -84,10 +91,13 @@ final class Samples {
                         Description.blocking(
                                 "L8.1", Severity.HIGH, List.of(), "a load test", "Bring the report of a load test."),
                         new Verdict.NotApplicable(ACL, "there is no way in", List.of(template))));
-        return report("live", lines, new Policy(
-                EffectiveBaseline.standard(),
-                List.of(new WaiverFault(
-                        WaiverFault.Kind.EXPIRED, "w.yaml:9", "L4.3", "app/Acl", "it expired; take it away"))));
+        return report(
+                "live",
+                lines,
+                new Policy(
+                        EffectiveBaseline.standard(),
+                        List.of(new WaiverFault(
+                                WaiverFault.Kind.EXPIRED, "w.yaml:9", "L4.3", "app/Acl", "it expired; take it away"))));
     }
 
     /// Hostile text wherever text comes from outside.
