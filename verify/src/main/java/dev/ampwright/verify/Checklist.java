@@ -14,6 +14,7 @@ import dev.ampwright.verify.controls.l1.SecurityHeaders;
 import dev.ampwright.verify.controls.l2.AppClients;
 import dev.ampwright.verify.controls.l2.AuthorizersTrustOwnPool;
 import dev.ampwright.verify.controls.l2.EmailVerified;
+import dev.ampwright.verify.controls.l2.FederationChosen;
 import dev.ampwright.verify.controls.l2.Mfa;
 import dev.ampwright.verify.controls.l2.NoGuests;
 import dev.ampwright.verify.controls.l2.PasswordPolicy;
@@ -21,6 +22,7 @@ import dev.ampwright.verify.controls.l2.PoolProtected;
 import dev.ampwright.verify.controls.l2.ThreatProtection;
 import dev.ampwright.verify.controls.l3.BucketsClosed;
 import dev.ampwright.verify.controls.l3.DataExpires;
+import dev.ampwright.verify.controls.l3.DatabasesClosed;
 import dev.ampwright.verify.controls.l3.ExactModels;
 import dev.ampwright.verify.controls.l3.LogRetention;
 import dev.ampwright.verify.controls.l3.LogsEncrypted;
@@ -52,12 +54,16 @@ import dev.ampwright.verify.controls.l5.AssetsCached;
 import dev.ampwright.verify.controls.l5.BehindCdn;
 import dev.ampwright.verify.controls.l5.HttpsOnly;
 import dev.ampwright.verify.controls.l6.DataStays;
+import dev.ampwright.verify.controls.l6.ExtraRegionsServe;
+import dev.ampwright.verify.controls.l6.HostedProviderAllowed;
+import dev.ampwright.verify.controls.l6.LatencyShown;
 import dev.ampwright.verify.controls.l6.ModelRegions;
 import dev.ampwright.verify.controls.l6.RegionInBaseline;
 import dev.ampwright.verify.controls.l7.AlarmsByDimension;
 import dev.ampwright.verify.controls.l7.AlarmsReachPeople;
 import dev.ampwright.verify.controls.l7.CostAlarm;
 import dev.ampwright.verify.controls.l7.DashboardExists;
+import dev.ampwright.verify.controls.l7.FailedWorkKept;
 import dev.ampwright.verify.controls.l7.LogsEverywhere;
 import dev.ampwright.verify.controls.l7.NoAlarmRings;
 import dev.ampwright.verify.controls.l7.TimeoutsFit;
@@ -102,6 +108,7 @@ public record Checklist(List<Control> controls) {
                 new Mfa(baseline),
                 new PasswordPolicy(baseline),
                 new EmailVerified(),
+                new FederationChosen(),
                 new AppClients(baseline),
                 new NoGuests(),
                 new PoolProtected(),
@@ -116,6 +123,7 @@ public record Checklist(List<Control> controls) {
                 new NoOpenFunctionUrl(),
                 new BucketsClosed(),
                 new StateProtected(),
+                new DatabasesClosed(),
                 new ExactModels(),
                 new ModerationEnforced(),
                 new RequestsValidated(),
@@ -141,6 +149,9 @@ public record Checklist(List<Control> controls) {
                 new RegionInBaseline(baseline),
                 new DataStays(),
                 new ModelRegions(),
+                new HostedProviderAllowed(baseline),
+                new ExtraRegionsServe(),
+                new LatencyShown(baseline),
                 new LogsEverywhere(),
                 new AlarmsByDimension(),
                 new AlarmsReachPeople(),
@@ -148,6 +159,7 @@ public record Checklist(List<Control> controls) {
                 new DashboardExists(),
                 new CostAlarm(),
                 new TimeoutsFit(),
+                new FailedWorkKept(),
                 new NoAlarmRings(),
                 new LoadTested(baseline),
                 new EvidenceBound(),

@@ -12,6 +12,7 @@ import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
+import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.policy.EffectiveBaseline;
@@ -33,6 +34,8 @@ import java.util.Optional;
 
 /// Answers with evidence whether an application is fit to launch. It reads, and never changes anything.
 public final class Verifier {
+    private static final String NO_LOCATION = "no project folder was given, so its security/location.yaml is not known";
+
     private final String version;
     private final PolicyFiles policy;
     private final Clock clock;
@@ -121,7 +124,8 @@ public final class Verifier {
         return new Project(
                 Fact.unresolved("no project folder was given", nowhere),
                 Fact.unresolved("no project folder was given, so its customHttp.yml is not known", nowhere),
-                Fact.unresolved("no project folder was given, so its commit is not known", nowhere));
+                Fact.unresolved("no project folder was given, so its commit is not known", nowhere),
+ new Location(Fact.unresolved(NO_LOCATION, nowhere), Fact.unresolved(NO_LOCATION, nowhere), Fact.unresolved(NO_LOCATION, nowhere)));
     }
 
     private static Report.StackLine line(StackFacts stack) {

@@ -78,6 +78,26 @@ public final class Baseline {
             "maximumEvidenceAgeDays", Tighter.LOWER, 90, 1, 3650, "Days since a load test or scan, at most.");
     public static final Parameter<Double> MAXIMUM_FAILED_REQUEST_PERCENT = Parameter.decimal(
             "maximumFailedRequestPercent", Tighter.LOWER, 1, 0, 100, "Failed requests of a hundred in a load test.");
+    /// The guide's target for the page of an answer's first words.
+    public static final Parameter<Long> MAXIMUM_LATENCY_MILLIS = Parameter.whole(
+            "maximumLatencyMillis",
+            Tighter.LOWER,
+            3000,
+            50,
+            60_000,
+            "Milliseconds to the first byte of an answer, 99th percentile, from a place of users.");
+    public static final Parameter<Long> MAXIMUM_REFRESH_TOKEN_DAYS = Parameter.whole(
+            "maximumRefreshTokenDays", Tighter.LOWER, 30, 1, 3650, "Days a refresh token may live.");
+    /// Without a residency rule data may go to a provider that the project chose; under one, a provider outside
+    /// AWS processes prompts wherever it likes, so each must be allowed by name, `eu:openai`, by whoever holds the
+    /// contract that says where.
+    public static final Parameter<List<String>> HOSTED_PROVIDERS = Parameter.names(
+            "hostedProviders",
+            Tighter.FEWER,
+            List.of("none:openai", "none:huggingface", "none:anthropic", "none:mistral", "none:google", "none:cohere"),
+            "[A-Za-z0-9-]{1,64}:[a-z0-9.-]{1,100}",
+            "Model providers outside AWS that may get prompts, by residency: none:NAME where none is declared,"
+                    + " eu:NAME under the residency eu. NAME is a provider or its host.");
     public static final Parameter<List<String>> BLOCKING_CONTROLS = Parameter.names(
             "blockingControls",
             Tighter.MORE,
@@ -113,6 +133,9 @@ public final class Baseline {
             SUPPORTED_RUNTIMES,
             MAXIMUM_EVIDENCE_AGE_DAYS,
             MAXIMUM_FAILED_REQUEST_PERCENT,
+            MAXIMUM_LATENCY_MILLIS,
+            MAXIMUM_REFRESH_TOKEN_DAYS,
+            HOSTED_PROVIDERS,
             BLOCKING_CONTROLS,
             UNWAIVABLE_CONTROLS,
             MAXIMUM_WAIVER_DAYS);

@@ -10,6 +10,7 @@ import java.util.List;
 ///     January 2023
 /// @param expires whether some lifecycle rule expires objects
 /// @param replicaBuckets ARNs of buckets it replicates to
+/// @param replicaRegions regions of those buckets
 /// @param policy the bucket policy; absent when it has none
 public record Bucket(
         ResourceId id,
@@ -18,5 +19,6 @@ public record Bucket(
         Fact<String> encryption,
         Fact<Boolean> expires,
         Fact<List<String>> replicaBuckets,
+        Fact<List<String>> replicaRegions,
         Fact<PolicyDocument> policy)
         implements Resource {}

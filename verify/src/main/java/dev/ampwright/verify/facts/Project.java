@@ -8,4 +8,9 @@ import java.util.Map;
 /// @param answers the options in `ampwright.yaml`, nested names joined by dots
 /// @param customHttp the rules of `customHttp.yml`, which Amplify Hosting takes at each build
 /// @param commit the commit that is checked out
-public record Project(Fact<Map<String, String>> answers, Fact<List<HeaderRule>> customHttp, Fact<String> commit) {}
+/// @param location where it runs and whom it serves
+public record Project(
+        Fact<Map<String, String>> answers,
+        Fact<List<HeaderRule>> customHttp,
+        Fact<String> commit,
+        Location location) {}

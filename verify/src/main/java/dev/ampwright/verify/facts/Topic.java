@@ -18,5 +18,11 @@ public record Topic(
     /// @param protocol `email`, `https`, `lambda` ...
     /// @param endpoint the address
     /// @param confirmed whether the subscriber confirmed; unresolved for a template
-    public record Subscription(ResourceId id, Fact<String> protocol, Fact<String> endpoint, Fact<Boolean> confirmed) {}
+    /// @param deadLetters ARN of the queue that gets what could not be delivered; absent when it is lost
+    public record Subscription(
+            ResourceId id,
+            Fact<String> protocol,
+            Fact<String> endpoint,
+            Fact<Boolean> confirmed,
+            Fact<String> deadLetters) {}
 }

@@ -41,6 +41,7 @@ public record UserPool(
     /// @param callbackUrls where sign-in may return to
     /// @param accessTokenMinutes validity; absent means 60
     /// @param refreshTokenMinutes validity; absent means 30 days
+    /// @param providers who may sign users in: `COGNITO`, `Google`, `Facebook` ...; absent means the pool alone
     public record Client(
             ResourceId id,
             Fact<Boolean> hasSecret,
@@ -48,11 +49,14 @@ public record UserPool(
             Fact<List<String>> oauthFlows,
             Fact<List<String>> callbackUrls,
             Fact<Integer> accessTokenMinutes,
-            Fact<Integer> refreshTokenMinutes) {}
+            Fact<Integer> refreshTokenMinutes,
+            Fact<List<String>> providers) {}
 
     /// A federated identity provider.
     ///
     /// @param name `Google`
+    /// @param type `Google`, `Facebook`, `SAML`, `OIDC` ...
     /// @param attributeMapping attribute of the pool to that of the provider
-    public record IdentityProvider(ResourceId id, Fact<String> name, Fact<Map<String, String>> attributeMapping) {}
+    public record IdentityProvider(
+            ResourceId id, Fact<String> name, Fact<String> type, Fact<Map<String, String>> attributeMapping) {}
 }

@@ -9,6 +9,7 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.ResourceId;
@@ -78,7 +79,8 @@ final class VerdictExamples {
         return Facts.builder(Facts.World.LIVE, NOW, DENIED.as())
                 .stack(new StackFacts("app", DENIED.as()))
                 .build(
-                        new Project(DENIED.as(), DENIED.as(), DENIED.as()),
+                        new Project(
+ DENIED.as(), DENIED.as(), DENIED.as(), new Location(DENIED.as(), DENIED.as(), DENIED.as())),
                         new LaunchEvidence(Listing.unknown(DENIED), Listing.unknown(DENIED)));
     }
 
@@ -285,7 +287,7 @@ final class VerdictExamples {
     }
 
     static List<Example> all() {
-        return Stream.of(hosting(), stacks(), operation())
+        return Stream.of(hosting(), stacks(), operation(), StoreExamples.all())
                 .flatMap(stream -> stream)
                 .toList();
     }

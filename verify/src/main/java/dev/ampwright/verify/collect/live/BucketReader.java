@@ -5,6 +5,7 @@ import static dev.ampwright.verify.collect.live.Answers.text;
 
 import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.Fact;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -54,6 +55,10 @@ final class BucketReader implements ResourceReader {
                 named,
                 () -> client.getBucketPolicy(request -> request.bucket(name)),
                 "NoSuchBucketPolicy");
+        Fact<List<String>> targets = replication.map(answer -> answer.replicationConfiguration().rules().stream()
+                .map(rule -> rule.destination().bucket())
+                .distinct()
+                .toList());
         String arn = "arn:%s:s3:::%s".formatted(WebAclLookup.partition(region), name);
         return Reading.of(new Bucket(
                 resource.id(),
@@ -69,10 +74,10 @@ final class BucketReader implements ResourceReader {
                                 .orElse(null)),
                 lifecycle.map(answer -> answer.rules().stream()
                         .anyMatch(rule -> rule.status() == ExpirationStatus.ENABLED && rule.expiration() != null)),
-                replication.map(answer -> answer.replicationConfiguration().rules().stream()
-                        .map(rule -> rule.destination().bucket())
-                        .distinct()
-                        .toList()),
+                targets,
+                targets.flatMap(arns -> Regions.all(
+                        arns.stream().map(target -> region(target, region, client, calls)).toList(),
+                        targets.evidence())),
                 Documents.policy(text(policy, GetBucketPolicyResponse::policy), "the policy of bucket " + name)));
     }
 
@@ -81,5 +86,20 @@ final class BucketReader implements ResourceReader {
                 && Boolean.TRUE.equals(access.blockPublicPolicy())
                 && Boolean.TRUE.equals(access.ignorePublicAcls())
                 && Boolean.TRUE.equals(access.restrictPublicBuckets());
+    }
+
+    /// A bucket's ARN names no region. S3 answers none for us-east-1.
+    private static Fact<String> region(String bucketArn, String from, S3Client client, AwsCalls calls) {
+        String name = bucketArn.substring(bucketArn.lastIndexOf(':') + 1);
+        return text(
+                        calls.ask(
+                                Operation.S3_GET_BUCKET_LOCATION,
+                                from,
+                                Map.of("Bucket", name),
+                                () -> client.getBucketLocation(request -> request.bucket(name))),
+                        answer -> answer.locationConstraintAsString())
+                .orElse("us-east-1")
+                // The oldest buckets of eu-west-1 answer so.
+                .map(constraint -> constraint.equals("EU") ? "eu-west-1" : constraint);
     }
 }

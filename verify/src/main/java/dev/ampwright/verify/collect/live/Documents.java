@@ -38,4 +38,13 @@ final class Documents {
             return new Fact.Unresolved<>(place + " cannot be read: " + malformed.getMessage(), known.evidence());
         }
     }
+
+    /// The target that a redrive policy of SQS or SNS names.
+    static Fact<String> deadLetters(Fact<String> redrivePolicy, String place) {
+        return parsed(redrivePolicy, json -> JsonReader.parse(json, place), place)
+                .flatMap(node -> node.member("deadLetterTargetArn")
+                        .flatMap(Node::text)
+                        .<Fact<String>>map(arn -> new Fact.Known<>(arn, redrivePolicy.evidence()))
+                        .orElseGet(() -> new Fact.Absent<>(redrivePolicy.evidence())));
+    }
 }

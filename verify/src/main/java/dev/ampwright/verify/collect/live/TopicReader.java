@@ -5,6 +5,7 @@ import static dev.ampwright.verify.collect.live.Answers.text;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Topic;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 final class TopicReader implements ResourceReader {
     /// What stands in place of an ARN until the subscriber confirms.
     private static final String PENDING = "PendingConfirmation";
+
+    private static final Set<String> PEOPLE = Set.of("email", "email-json", "sms", "application");
 
     @Override
     public Reading read(StackResource resource, Aws aws) {
@@ -59,6 +62,26 @@ final class TopicReader implements ResourceReader {
                                 subscription.value().protocol()),
                 text(subscription, Subscription::protocol),
                 text(subscription, Subscription::endpoint),
-                subscription.map(value -> !value.subscriptionArn().equals(PENDING)));
+                subscription.map(value -> !value.subscriptionArn().equals(PENDING)),
+                deadLetters(topic, subscription, aws));
+    }
+
+    /// Asked only where a subscriber works on what it gets; people need no dead-letter queue.
+    private static Fact<String> deadLetters(
+            StackResource topic, Fact.Known<Subscription> subscription, Aws aws) {
+        String arn = subscription.value().subscriptionArn();
+        if (arn.equals(PENDING) || PEOPLE.contains(subscription.value().protocol())) {
+            return new Fact.Absent<>(subscription.evidence());
+        }
+        SnsClient client = aws.clients().get(SnsClient.class, SnsClient::builder, topic.region());
+        Fact<String> redrive = text(
+                aws.calls()
+                        .ask(
+                                Operation.SNS_GET_SUBSCRIPTION_ATTRIBUTES,
+                                topic.region(),
+                                Map.of("SubscriptionArn", arn),
+                                () -> client.getSubscriptionAttributes(request -> request.subscriptionArn(arn))),
+                answer -> answer.attributes().get("RedrivePolicy"));
+        return Documents.deadLetters(redrive, "the redrive policy of " + arn);
     }
 }

@@ -146,7 +146,10 @@ final class UserPoolReader implements ResourceReader {
                                 value.tokenValidityUnits() == null
                                         ? null
                                         : value.tokenValidityUnits().refreshTokenAsString(),
-                                "days")));
+                                "days")),
+                attribute(
+                        client,
+                        value -> value.hasSupportedIdentityProviders() ? value.supportedIdentityProviders() : null));
     }
 
     /// Cognito counts access tokens in hours and refresh tokens in days unless the client names a unit. A
@@ -174,6 +177,7 @@ final class UserPoolReader implements ResourceReader {
         return new UserPool.IdentityProvider(
                 aws.inventory().idOf(pool, "AWS::Cognito::UserPoolIdentityProvider", name::equals, name),
                 listed.map(ProviderDescription::providerName),
+                text(listed, ProviderDescription::providerTypeAsString),
                 attribute(
                         aws.calls()
                                 .ask(

@@ -25,7 +25,7 @@ public final class ProjectReader {
     }
 
     public Project read() {
-        return new Project(answers(), customHttp(), commit());
+        return new Project(answers(), customHttp(), commit(), new LocationReader(directory).read());
     }
 
     /// The options of `ampwright.yaml`, nested names joined by dots.

@@ -111,7 +111,19 @@ final class DataMapper {
                         .bool(),
                 table.at("DeletionProtectionEnabled").bool(),
                 timeToLive(ttl),
-                Fact.absent(table.evidence()));
+                customReplicas(table));
+    }
+
+    /// The CDK's `Table` makes its replicas by a custom resource, one for each region.
+    private Fact<List<String>> customReplicas(Resources.Entry table) {
+        List<Fact<String>> regions = new ArrayList<>();
+        for (Resources.Entry replica : resources.of("Custom::DynamoDBReplica")) {
+            if (!(replica.at("TableName").text() instanceof Fact.Known<String>(String name, var ignored))
+                    || Resources.is(table.ref(), name)) {
+                regions.add(replica.at("Region").text());
+            }
+        }
+        return regions.isEmpty() ? Fact.absent(table.evidence()) : Regions.all(regions, table.evidence());
     }
 
     private static Fact<String> timeToLive(Value ttl) {
@@ -181,18 +193,33 @@ final class DataMapper {
                                         rule.at("ExpirationInDays").integer().present(),
                                         rule.at("ExpirationDate").text().present())))
                                 .toList())),
-                replication.items().flatMap(items -> {
-                    List<String> targets = new ArrayList<>();
-                    for (Value item : items) {
-                        if (item.at("Destination").at("Bucket").text()
-                                instanceof Fact.Known<String>(String arn, var ignored)) {
-                            targets.add(arn);
-                        } else {
-                            return Fact.unresolved("a replication target is decided at deployment", item.evidence());
-                        }
-                    }
-                    return Fact.known(List.copyOf(targets), replication.evidence());
-                }),
+                targets(replication),
+                replicaRegions(replication),
                 policy(bucket, "AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"));
+    }
+
+    private static Fact<List<String>> targets(Value replication) {
+        return replication
+                .items()
+                .flatMap(items -> Regions.all(
+                        items.stream()
+                                .map(item -> item.at("Destination").at("Bucket").text())
+                                .toList(),
+                        replication.evidence()));
+    }
+
+    /// A bucket's ARN names no region, so that only a bucket of these templates has a known one.
+    private Fact<List<String>> replicaRegions(Value replication) {
+        return targets(replication)
+                .flatMap(arns -> Regions.all(arns.stream().map(this::region).toList(), replication.evidence()));
+    }
+
+    private Fact<String> region(String bucketArn) {
+        for (Resources.Entry bucket : resources.of("AWS::S3::Bucket")) {
+            if (Resources.is(bucket.arn(), bucketArn) && bucket.stack().region().isPresent()) {
+                return Fact.known(bucket.stack().region().get(), bucket.evidence());
+            }
+        }
+        return new Fact.Unresolved<>("the region of the bucket " + bucketArn + " is not in the template", List.of());
     }
 }

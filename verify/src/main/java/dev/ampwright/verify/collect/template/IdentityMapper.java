@@ -51,6 +51,7 @@ final class IdentityMapper {
                         provider -> new UserPool.IdentityProvider(
                                 provider.id(),
                                 provider.at("ProviderName").text(),
+                                provider.at("ProviderType").text(),
                                 mapping(provider.at("AttributeMapping")))));
     }
 
@@ -117,7 +118,8 @@ final class IdentityMapper {
                 client.at("AllowedOAuthFlows").texts(),
                 client.at("CallbackURLs").texts(),
                 minutes(client.at("AccessTokenValidity"), units.at("AccessToken"), "hours"),
-                minutes(client.at("RefreshTokenValidity"), units.at("RefreshToken"), "days"));
+                minutes(client.at("RefreshTokenValidity"), units.at("RefreshToken"), "days"),
+                client.at("SupportedIdentityProviders").texts());
     }
 
     private static Fact<Integer> minutes(Value validity, Value unit, String defaultUnit) {

@@ -123,7 +123,8 @@ final class MonitoringMapper {
                 value.at("Protocol").text(),
                 value.at("Endpoint").text(),
                 Fact.unresolved(
-                        "only the person who gets the mail can confirm it, after the deployment", value.evidence()));
+                        "only the person who gets the mail can confirm it, after the deployment", value.evidence()),
+                value.at("RedrivePolicy").at("deadLetterTargetArn").text());
     }
 
     private Fact<PolicyDocument> policy(Resources.Entry topic) {

@@ -97,6 +97,10 @@ final class Resources {
         };
     }
 
+    List<Stack> stacks() {
+        return resolver.stacks();
+    }
+
     List<Entry> of(String type) {
         return byType.getOrDefault(type, List.of());
     }

@@ -9,6 +9,14 @@ import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.Budget;
 import dev.ampwright.verify.facts.Dashboard;
 import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.BackupPlan;
+import dev.ampwright.verify.facts.Cache;
+import dev.ampwright.verify.facts.EventTarget;
+import dev.ampwright.verify.facts.EventSource;
+import dev.ampwright.verify.facts.LogSubscription;
+import dev.ampwright.verify.facts.Database;
+import dev.ampwright.verify.facts.DatabaseProxy;
+import dev.ampwright.verify.facts.Queue;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -48,6 +56,7 @@ public final class TemplateCollector implements Collector {
             Map.entry("AWS::ApiGatewayV2::Api", HttpApi.class),
             Map.entry("AWS::ApiGatewayV2::DomainName", ApiDomain.class),
             Map.entry("AWS::AppSync::GraphQLApi", GraphqlApi.class),
+            Map.entry("AWS::Backup::BackupPlan", BackupPlan.class),
             Map.entry("AWS::Bedrock::Guardrail", Guardrail.class),
             Map.entry("AWS::Budgets::Budget", Budget.class),
             Map.entry("AWS::CloudFront::Distribution", Distribution.class),
@@ -57,13 +66,24 @@ public final class TemplateCollector implements Collector {
             Map.entry("AWS::Cognito::UserPool", UserPool.class),
             Map.entry("AWS::DynamoDB::GlobalTable", Table.class),
             Map.entry("AWS::DynamoDB::Table", Table.class),
+            Map.entry("AWS::ElastiCache::CacheCluster", Cache.class),
+            Map.entry("AWS::ElastiCache::ReplicationGroup", Cache.class),
+            Map.entry("AWS::ElastiCache::ServerlessCache", Cache.class),
             Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", LoadBalancer.class),
+            Map.entry("AWS::Events::Rule", EventTarget.class),
             Map.entry("AWS::IAM::Role", Role.class),
+            Map.entry("AWS::Lambda::EventSourceMapping", EventSource.class),
             Map.entry("AWS::Lambda::Function", LambdaFunction.class),
             Map.entry("AWS::Lambda::Url", FunctionUrl.class),
             Map.entry("AWS::Logs::LogGroup", LogGroup.class),
+            Map.entry("AWS::Logs::SubscriptionFilter", LogSubscription.class),
+            Map.entry("AWS::RDS::DBCluster", Database.class),
+            Map.entry("AWS::RDS::DBInstance", Database.class),
+            Map.entry("AWS::RDS::DBProxy", DatabaseProxy.class),
             Map.entry("AWS::S3::Bucket", Bucket.class),
             Map.entry("AWS::SNS::Topic", Topic.class),
+            Map.entry("AWS::SQS::Queue", Queue.class),
+            Map.entry("AWS::Scheduler::Schedule", EventTarget.class),
             Map.entry("AWS::SecretsManager::Secret", Secret.class),
             Map.entry("AWS::WAFv2::WebACL", WebAcl.class));
 
@@ -108,6 +128,9 @@ public final class TemplateCollector implements Collector {
             new ComputeMapper(resources).map(facts);
             new RoleMapper(resources).map(facts);
             new DataMapper(resources).map(facts);
+            new DatabaseMapper(resources).map(facts);
+            new StoreMapper(resources).map(facts);
+            new AsyncMapper(resources).map(facts);
             new IdentityMapper(resources, associations).map(facts);
             new MonitoringMapper(resources).map(facts);
             new TreeMap<>(KINDS).forEach((type, kind) -> resources.gap(type).ifPresent(gap -> facts.gap(kind, gap)));

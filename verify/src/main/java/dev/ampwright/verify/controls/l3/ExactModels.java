@@ -3,7 +3,7 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
-import dev.ampwright.verify.controls.Graph;
+import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.facts.Fact;
@@ -37,16 +37,7 @@ public final class ExactModels implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        Graph graph = new Graph(facts);
-        List<Verdict> verdicts = Judging.each(
-                facts.application(),
-                facts.all(LambdaFunction.class),
-                "Lambda functions",
-                function -> switch (graph.roleOf(function)) {
-                    case Fact.Known<Role> role -> judge(function, role.value());
-                    case Fact.Absent<Role> ignored -> List.of();
-                    case Fact.Unknown<Role> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
-                });
+        List<Verdict> verdicts = new ExecutionRoles(facts).each((function, role) -> judge(function, role));
         return Judging.orNotApplicable(facts.application(), verdicts, "no function may call a model of Bedrock");
     }
 

@@ -3,8 +3,8 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Graph;
-import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -43,16 +43,7 @@ public final class ModerationEnforced implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         Graph graph = new Graph(facts);
-        List<Verdict> verdicts = Judging.each(
-                facts.application(),
-                facts.all(LambdaFunction.class),
-                "Lambda functions",
-                function -> switch (graph.callsModel(function)) {
-                    case Fact.Known<Boolean> calls when !calls.value() -> List.of();
-                    case Fact.Proven<Boolean> ignored -> judge(function, graph);
-                    case Fact.Unknown<Boolean> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
-                });
-        return Judging.orNotApplicable(facts.application(), verdicts, "no function calls a model");
+        return new ExecutionRoles(facts).eachCallingModel(function -> judge(function, graph));
     }
 
     private static List<Verdict> judge(LambdaFunction function, Graph graph) {

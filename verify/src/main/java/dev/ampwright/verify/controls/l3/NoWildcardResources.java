@@ -3,8 +3,7 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
-import dev.ampwright.verify.controls.Graph;
-import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -54,16 +53,7 @@ public final class NoWildcardResources implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        Graph graph = new Graph(facts);
-        return Judging.each(
-                facts.application(),
-                facts.all(LambdaFunction.class),
-                "Lambda functions",
-                function -> switch (graph.roleOf(function)) {
-                    case Fact.Known<Role> role -> List.of(judge(function, role.value()));
-                    case Fact.Absent<Role> ignored -> List.of();
-                    case Fact.Unknown<Role> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
-                });
+        return new ExecutionRoles(facts).each((function, role) -> List.of(judge(function, role)));
     }
 
     private static Verdict judge(LambdaFunction function, Role role) {

@@ -3,9 +3,9 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Glob;
 import dev.ampwright.verify.controls.Graph;
-import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -53,17 +53,8 @@ public final class OnlyNamedSecrets implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        Graph graph = new Graph(facts);
         Listing<Secret> secrets = facts.all(Secret.class);
-        return Judging.each(
-                facts.application(),
-                facts.all(LambdaFunction.class),
-                "Lambda functions",
-                function -> switch (graph.roleOf(function)) {
-                    case Fact.Known<Role> role -> judge(function, role.value(), secrets);
-                    case Fact.Absent<Role> ignored -> List.of();
-                    case Fact.Unknown<Role> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
-                });
+        return new ExecutionRoles(facts).each((function, role) -> judge(function, role, secrets));
     }
 
     private static List<Verdict> judge(LambdaFunction function, Role role, Listing<Secret> secrets) {

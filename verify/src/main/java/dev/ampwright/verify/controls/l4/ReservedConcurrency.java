@@ -3,11 +3,8 @@ package dev.ampwright.verify.controls.l4;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
-import dev.ampwright.verify.controls.Graph;
-import dev.ampwright.verify.controls.Judging;
-import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.facts.Facts;
-import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
@@ -31,21 +28,10 @@ public final class ReservedConcurrency implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        Graph graph = new Graph(facts);
-        List<Verdict> verdicts = Judging.each(
-                facts.application(),
-                facts.all(LambdaFunction.class),
-                "Lambda functions",
-                function -> switch (graph.callsModel(function)) {
-                    case Fact.Known<Boolean> calls when !calls.value() -> List.of();
-                    case Fact.Proven<Boolean> ignored ->
-                        List.of(Verdict.of(
+        return new ExecutionRoles(facts).eachCallingModel(function -> List.of(Verdict.of(
                                 function.id(),
                                 function.reservedConcurrency().present(),
                                 "has reserved concurrency",
-                                "may take the account's whole concurrency"));
-                    case Fact.Unknown<Boolean> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
-                });
-        return Judging.orNotApplicable(facts.application(), verdicts, "no function calls a model");
+                                "may take the account's whole concurrency")));
     }
 }

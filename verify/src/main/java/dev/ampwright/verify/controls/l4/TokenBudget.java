@@ -3,11 +3,9 @@ package dev.ampwright.verify.controls.l4;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Graph;
-import dev.ampwright.verify.controls.Judging;
-import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
-import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
@@ -30,21 +28,10 @@ public final class TokenBudget implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        Graph graph = new Graph(facts);
-        List<Verdict> verdicts = Judging.each(
-                facts.application(),
-                facts.all(LambdaFunction.class),
-                "Lambda functions",
-                function -> switch (graph.callsModel(function)) {
-                    case Fact.Known<Boolean> calls when !calls.value() -> List.of();
-                    case Fact.Proven<Boolean> ignored ->
-                        List.of(Verdict.of(
+        return new ExecutionRoles(facts).eachCallingModel(function -> List.of(Verdict.of(
                                 function.id(),
                                 Graph.variable(function, "TOKENS_PER_DAY").is(text -> text.matches("[1-9]\\d{0,17}")),
                                 "a token budget is set",
-                                "no token budget is set"));
-                    case Fact.Unknown<Boolean> unknown -> List.of(Verdict.notAssessed(function.id(), unknown));
-                });
-        return Judging.orNotApplicable(facts.application(), verdicts, "no function calls a model");
+                                "no token budget is set")));
     }
 }

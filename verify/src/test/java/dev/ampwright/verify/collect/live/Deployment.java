@@ -7,6 +7,7 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class Deployment implements AutoCloseable {
 
     static {
         Evidence none = new Evidence.InFile("", "");
-        NO_PROJECT = new Project(Fact.absent(none), Fact.absent(none), Fact.absent(none));
+        NO_PROJECT = new Project(Fact.absent(none), Fact.absent(none), Fact.absent(none), new Location(Fact.absent(none), Fact.absent(none), Fact.absent(none)));
         NO_EVIDENCE = new LaunchEvidence(Listing.of(List.of(), none), Listing.of(List.of(), none));
     }
 
