@@ -50,7 +50,9 @@ public sealed interface Node {
     default Optional<String> text() {
         return switch (this) {
             case Text(String value) -> Optional.of(value);
-            case Num(BigDecimal value) -> Optional.of(value.toPlainString());
+            // An exponent of a billion written out would fill the memory.
+            case Num(BigDecimal value) ->
+                Optional.of(Math.abs((long) value.scale()) > 1_000 ? value.toString() : value.toPlainString());
             case Bool(boolean value) -> Optional.of(String.valueOf(value));
             case Obj _, Arr _, Null _, Undecided _ -> Optional.empty();
         };

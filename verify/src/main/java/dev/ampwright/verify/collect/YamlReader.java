@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,6 +23,36 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlReader {
     private static final int MAX_NODES = 2_000_000;
 
+    /// The functions that have a short form (CloudFormation User Guide, "Intrinsic function reference"), those of
+    /// rules too.
+    private static final Set<String> FUNCTIONS = Set.of(
+            "And",
+            "Base64",
+            "Cidr",
+            "Condition",
+            "Contains",
+            "EachMemberEquals",
+            "EachMemberIn",
+            "Equals",
+            "FindInMap",
+            "GetAtt",
+            "GetAZs",
+            "If",
+            "ImportValue",
+            "Join",
+            "Length",
+            "Not",
+            "Or",
+            "Ref",
+            "RefAll",
+            "Select",
+            "Split",
+            "Sub",
+            "ToJsonString",
+            "Transform",
+            "ValueOf",
+            "ValueOfAll");
+
     private final String place;
     private int nodes;
 
@@ -31,8 +63,8 @@ public final class YamlReader {
     /// Reads one document.
     ///
     /// @param place what the text is, for the error: a file's path
-    /// @throws InvalidInput when it is not YAML, nests deeper than 200 levels, or grows without bounds by
-    ///     aliases
+    /// @throws InvalidInput when it is not YAML, nests deeper than 200 levels, names a key twice, has a tag that is
+    ///     no function, or grows without bounds by aliases
     public static Node parse(String text, String place) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(place)
@@ -73,23 +105,39 @@ public final class YamlReader {
             case ScalarNode scalar -> shortForm ? new Node.Text(scalar.getValue()) : scalar(scalar);
             default -> throw new InvalidInput(place + ": an alias refers to itself; write the value out");
         };
-        return shortForm ? longForm(tag.substring(1), plain) : plain;
+        return shortForm ? longForm(tag.substring(1), plain, yaml) : plain;
     }
 
     private Node object(MappingNode mapping, int depth) {
         Map<String, Node> members = new LinkedHashMap<>();
+        List<Node> merged = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new InvalidInput(place + ": a key is not a scalar; keys must be names");
+                throw new InvalidInput(
+                        place + ": a key is not a scalar" + line(tuple.getKeyNode()) + "; keys must be names");
             }
-            if (members.putIfAbsent(key.getValue(), convert(tuple.getValueNode(), depth + 1)) != null) {
-                throw new InvalidInput(place + ": the key \"" + key.getValue() + "\" stands twice"
-                        + key.getStartMark()
-                                .map(mark -> " (line " + (mark.getLine() + 1) + ")")
-                                .orElse("") + "; keep one");
+            Node value = convert(tuple.getValueNode(), depth + 1);
+            if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
+                merged.addAll(value.items());
+            } else if (members.putIfAbsent(key.getValue(), value) != null) {
+                throw new InvalidInput(
+                        place + ": the key \"" + key.getValue() + "\" stands twice" + line(key) + "; keep one");
             }
         }
+        for (Node other : merged) {
+            if (!(other instanceof Node.Obj(Map<String, Node> inherited))) {
+                throw new InvalidInput(
+                        place + ": << merges something that is no mapping" + line(mapping) + "; name a mapping");
+            }
+            inherited.forEach(members::putIfAbsent);
+        }
         return new Node.Obj(members);
+    }
+
+    private static String line(org.snakeyaml.engine.v2.nodes.Node yaml) {
+        return yaml.getStartMark()
+                .map(mark -> " (line " + (mark.getLine() + 1) + ")")
+                .orElse("");
     }
 
     private Node array(SequenceNode sequence, int depth) {
@@ -119,7 +167,11 @@ public final class YamlReader {
         return new Node.Text(value);
     }
 
-    private static Node longForm(String name, Node value) {
+    private Node longForm(String name, Node value, org.snakeyaml.engine.v2.nodes.Node yaml) {
+        if (!FUNCTIONS.contains(name)) {
+            throw new InvalidInput(
+                    place + ": the tag !" + name + line(yaml) + " is no function of CloudFormation; write the value out");
+        }
         return switch (name) {
             case "Ref", "Condition" -> new Node.Obj(Map.of(name, value));
             case "GetAtt" ->

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,22 @@ import java.util.regex.Pattern;
 final class AssemblyReader {
     private static final Pattern ENVIRONMENT = Pattern.compile("aws://([^/]+)/([^/]+)");
 
-    private final Optional<String> defaultRegion;
-    private final List<Stack> stacks = new ArrayList<>();
-    private final AssetManifests assets = new AssetManifests();
-    private final Set<Path> visited = new LinkedHashSet<>();
+    /// CloudFormation takes 500 resources a stack; the largest applications have some thousands.
+    private static final int MAX_RESOURCES = 20_000;
 
-    AssemblyReader(Optional<String> defaultRegion) {
+    private static final int MAX_STACKS = 500;
+    private static final int MAX_DEPTH = 20;
+
+    private final Optional<String> defaultRegion;
+    private final ParameterValues parameters;
+    private final List<Stack> stacks = new ArrayList<>();
+    private final NestedTemplates nested = new NestedTemplates();
+    private final Set<Path> visited = new LinkedHashSet<>();
+    private int resources;
+
+    AssemblyReader(Optional<String> defaultRegion, Map<String, String> parameters) {
         this.defaultRegion = defaultRegion;
+        this.parameters = new ParameterValues(parameters);
     }
 
     /// All stacks of the assembly, nested ones after their parents.
@@ -46,11 +54,11 @@ final class AssemblyReader {
             throw new InvalidInput(directory
                     + ": holds no manifest.json, here or in a folder below; name a CDK cloud assembly (cdk.out)");
         }
-        manifests.forEach(this::manifest);
+        manifests.forEach(manifest -> manifest(manifest, directory, 0));
         if (stacks.isEmpty()) {
             throw new InvalidInput(directory + ": its manifest lists no stack; synthesize at least one");
         }
-        return stacks;
+        return finished();
     }
 
     /// The stacks of single template files.
@@ -58,8 +66,11 @@ final class AssemblyReader {
         List<String> problems = new ArrayList<>();
         for (Path file : files) {
             try {
-                String name = file.getFileName().toString().replaceFirst("(\\.template)?\\.(json|ya?ml|template)$", "");
-                add(new Stack(name, Template.read(file, file.toString()), defaultRegion, Map.of(), Optional.empty()));
+                Template template = Template.read(file, file.toString());
+                if (!visited.add(NestedTemplates.real(file))) {
+                    throw new InvalidInput(file + ": is given twice; name each template once");
+                }
+                add(stack(name(file), template, defaultRegion, Map.of()), NestedTemplates.root(file));
             } catch (InvalidInput e) {
                 problems.addAll(e.problems());
             }
@@ -67,6 +78,21 @@ final class AssemblyReader {
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
+        return finished();
+    }
+
+    /// A template is named by its file; `template.yaml` and the like, which every folder has, by folder and file.
+    private String name(Path file) {
+        String base = file.getFileName().toString().replaceFirst("(\\.template)?\\.(json|ya?ml|template)$", "");
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        boolean taken = stacks.stream().anyMatch(stack -> stack.name().equals(base));
+        return taken && folder != null && folder.getFileName() != null ? folder.getFileName() + "-" + base : base;
+    }
+
+    private List<Stack> finished() {
+        parameters.mustAllBeDeclared();
+        // Values that were worked out while some nested stack was not yet read are worked out again.
+        stacks.forEach(stack -> stack.memo().clear());
         return stacks;
     }
 
@@ -92,9 +118,12 @@ final class AssemblyReader {
         return found;
     }
 
-    private void manifest(Path manifest) {
-        if (!visited.add(manifest.toAbsolutePath().normalize())) {
+    private void manifest(Path manifest, Path top, int depth) {
+        if (!visited.add(NestedTemplates.real(manifest))) {
             return;
+        }
+        if (depth > MAX_DEPTH) {
+            throw new InvalidInput(manifest + ": assemblies are nested deeper than " + MAX_DEPTH + " levels");
         }
         Node root = JsonReader.parse(Template.text(manifest, manifest.toString()), manifest.toString());
         if (!(root.member("artifacts").orElse(new Node.Null()) instanceof Node.Obj(Map<String, Node> artifacts))) {
@@ -105,85 +134,93 @@ final class AssemblyReader {
             String type = text(artifact, "type");
             Node properties = artifact.member("properties").orElse(new Node.Null());
             switch (type) {
-                case "aws:cloudformation:stack" -> stack(id, artifact, properties, directory, manifest);
+                case "aws:cloudformation:stack" -> stack(id, artifact, properties, directory, manifest, top);
                 case "cdk:cloud-assembly" ->
-                    manifest(below(directory, text(properties, "directoryName"), manifest)
-                            .resolve("manifest.json"));
+                    manifest(
+                            below(directory, text(properties, "directoryName"), manifest)
+                                    .resolve("manifest.json"),
+                            top,
+                            depth + 1);
                 default -> {}
             }
         });
     }
 
-    private void stack(String id, Node artifact, Node properties, Path directory, Path manifest) {
+    private void stack(String id, Node artifact, Node properties, Path directory, Path manifest, Path top) {
         Path file = below(directory, text(properties, "templateFile"), manifest);
         Matcher environment = ENVIRONMENT.matcher(text(artifact, "environment"));
         Optional<String> region = environment.matches()
                 ? Optional.of(environment.group(2)).filter(name -> !name.equals("unknown-region"))
                 : Optional.empty();
-        Map<String, Node> parameters =
-                properties.member("parameters").orElse(new Node.Null()) instanceof Node.Obj(Map<String, Node> given)
-                        ? given
+        Map<String, Node> given =
+                properties.member("parameters").orElse(new Node.Null()) instanceof Node.Obj(Map<String, Node> values)
+                        ? values
                         : Map.of();
         String name = Optional.of(text(properties, "stackName"))
                 .filter(text -> !text.isEmpty())
                 .orElse(id);
-        add(new Stack(
-                name,
-                Template.read(file, file.toString()),
-                region.or(() -> defaultRegion),
-                parameters,
-                Optional.empty()));
+        add(
+                stack(name, Template.read(file, file.toString()), region.or(() -> defaultRegion), given),
+                NestedTemplates.real(top));
     }
 
-    private void add(Stack stack) {
-        stacks.add(stack);
-        if (depth(stack) > 20) {
-            throw new InvalidInput(stack.template().place() + ": stacks are nested deeper than 20 levels");
+    /// A root stack. Stacks of the same name (one per region) get the region behind, so that each resource has a
+    /// text of its own.
+    private Stack stack(String name, Template template, Optional<String> region, Map<String, Node> given) {
+        String unique = name;
+        for (int number = 2; taken(unique); number++) {
+            unique = number == 2 && region.isPresent() && !taken(name + "@" + region.get())
+                    ? name + "@" + region.get()
+                    : name + "-" + number;
         }
-        new LinkedHashMap<>(stack.template().resources()).forEach((id, resource) -> {
+        return new Stack(unique, template, region, parameters.of(template, given), Optional.empty());
+    }
+
+    private boolean taken(String name) {
+        return stacks.stream().anyMatch(stack -> stack.name().equals(name));
+    }
+
+    private void add(Stack stack, Path root) {
+        stacks.add(stack);
+        if (stacks.size() > MAX_STACKS) {
+            throw new InvalidInput(stack.template().place() + ": more than " + MAX_STACKS
+                    + " stacks belong to the application; give fewer templates");
+        }
+        stack.expand(Expansion.of(stack));
+        resources += stack.template().resources().size();
+        if (resources > MAX_RESOURCES) {
+            throw new InvalidInput(stack.template().place() + ": the templates have more than " + MAX_RESOURCES
+                    + " resources; a stack has at most 500");
+        }
+        stack.template().resources().forEach((id, resource) -> {
             if (text(resource, "Type").equals("AWS::CloudFormation::Stack")) {
-                nestedTemplate(stack, resource).ifPresent(file -> {
+                nested.find(stack, id, resource, root).ifPresent(file -> {
+                    mustNotHoldItself(stack, id, file);
                     Stack child = new Stack(
                             stack.name() + "/" + id,
-                            Template.read(file, file.toString()),
+                            nested.read(file),
                             stack.region(),
                             Map.of(),
                             Optional.of(new Stack.Nesting(stack, id)));
                     stack.nested().put(id, child);
-                    add(child);
+                    add(child, root);
                 });
             }
         });
     }
 
-    private static int depth(Stack stack) {
-        return stack.nesting().map(nesting -> 1 + depth(nesting.parent())).orElse(0);
-    }
-
-    /// The file of a nested stack: the asset the CDK names, or a local path as `aws cloudformation package`
-    /// takes it.
-    private Optional<Path> nestedTemplate(Stack parent, Node resource) {
-        Path directory =
-                Optional.ofNullable(parent.template().file().getParent()).orElse(Path.of(""));
-        Optional<String> asset = resource.member("Metadata")
-                .flatMap(node -> node.member("aws:asset:path"))
-                .flatMap(Node::text);
-        Optional<String> url = resource.member("Properties")
-                .flatMap(node -> node.member("TemplateURL"))
-                .flatMap(Node::text)
-                .filter(text -> !text.contains("://"));
-        return asset.or(() -> url)
-                .flatMap(path -> local(directory, path))
-                .or(() -> resource.member("Properties")
-                        .flatMap(node -> node.member("TemplateURL"))
-                        .flatMap(node -> assets.find(directory, node)));
-    }
-
-    private static Optional<Path> local(Path directory, String path) {
-        try {
-            return Optional.of(directory.resolve(path)).filter(Files::isRegularFile);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
+    private static void mustNotHoldItself(Stack stack, String id, Path file) {
+        Path real = NestedTemplates.real(file);
+        int depth = 0;
+        for (Optional<Stack> at = Optional.of(stack); at.isPresent(); at = at.get().nesting().map(Stack.Nesting::parent)) {
+            if (NestedTemplates.real(at.get().template().file()).equals(real)) {
+                throw new InvalidInput(stack.template().place() + ": circular reference: the nested stack " + id + " is "
+                        + file + ", in which it stands itself; break the circle");
+            }
+            if (++depth > MAX_DEPTH) {
+                throw new InvalidInput(
+                        stack.template().place() + ": stacks are nested deeper than " + MAX_DEPTH + " levels");
+            }
         }
     }
 
@@ -194,7 +231,10 @@ final class AssemblyReader {
         } catch (InvalidPathException e) {
             throw new InvalidInput(manifest + ": \"" + name + "\" is no path; synthesize again");
         }
-        if (name.isEmpty() || !path.startsWith(directory.normalize())) {
+        boolean inside = path.startsWith(directory.normalize())
+                && (!Files.exists(path)
+                        || NestedTemplates.real(path).startsWith(NestedTemplates.real(directory)));
+        if (name.isEmpty() || !inside) {
             throw new InvalidInput(
                     manifest + ": a stack's file \"" + name + "\" is not inside the assembly; synthesize again");
         }

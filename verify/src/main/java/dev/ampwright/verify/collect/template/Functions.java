@@ -1,20 +1,17 @@
 package dev.ampwright.verify.collect.template;
 
 import dev.ampwright.verify.collect.Node;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The intrinsic functions (CloudFormation User Guide, "Intrinsic function reference").
 final class Functions {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
-
     private final Resolver resolver;
 
     Functions(Resolver resolver) {
@@ -32,6 +29,9 @@ final class Functions {
             case "Fn::FindInMap" -> findInMap(argument, stack);
             case "Fn::Base64" -> base64(argument, stack);
             case "Fn::ImportValue" -> importValue(argument, stack);
+            case "Fn::Length" -> length(argument, stack);
+            case "Fn::ToJsonString" -> toJson(argument, stack);
+            case "Fn::Transform" -> new Node.Undecided("a macro makes it at deployment");
             case "Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals" -> truth(new Node.Obj(Map.of(function, argument)), stack);
             default -> new Node.Undecided(function + " is worked out at deployment");
         };
@@ -62,14 +62,18 @@ final class Functions {
         }
         Node variables = parts.size() > 1 ? parts.get(1) : new Node.Null();
         StringBuilder result = new StringBuilder();
-        Matcher matcher = PLACEHOLDER.matcher(pattern.get());
+        String text = pattern.get();
         int end = 0;
-        while (matcher.find()) {
-            result.append(pattern.get(), end, matcher.start());
-            end = matcher.end();
-            String name = matcher.group(2);
-            if (!matcher.group(1).isEmpty()) {
-                result.append("${").append(name).append('}');
+        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", end)) {
+            int close = text.indexOf('}', start);
+            if (close < 0) {
+                break;
+            }
+            result.append(text, end, start);
+            end = close + 1;
+            String name = text.substring(start + 2, close).strip();
+            if (name.startsWith("!")) {
+                result.append("${").append(name, 1, name.length()).append('}');
                 continue;
             }
             Node value = variables
@@ -77,13 +81,16 @@ final class Functions {
                     .map(node -> resolver.resolve(node, stack))
                     .orElseGet(
                             () -> name.contains(".") ? getAtt(new Node.Text(name), stack) : resolver.ref(name, stack));
-            Optional<String> text = value.text();
-            if (text.isEmpty()) {
+            Optional<String> filled = value.text();
+            if (filled.isEmpty()) {
                 return undecided(value, "Fn::Sub cannot fill in " + name);
             }
-            result.append(text.get());
+            result.append(filled.get());
+            if (result.length() > Resolver.MAX_TEXT) {
+                break;
+            }
         }
-        return new Node.Text(result.append(pattern.get().substring(end)).toString());
+        return new Node.Text(result.append(text, end, text.length()).toString());
     }
 
     private Node join(Node argument, Stack stack) {
@@ -95,15 +102,20 @@ final class Functions {
         if (list instanceof Node.Undecided) {
             return list;
         }
-        List<String> texts = new ArrayList<>();
+        StringBuilder result = new StringBuilder();
+        String separator = "";
         for (Node item : list.items()) {
             Optional<String> text = item.text();
             if (text.isEmpty()) {
                 return undecided(item, "Fn::Join cannot join what is not a text");
             }
-            texts.add(text.get());
+            result.append(separator).append(text.get());
+            separator = parts.getFirst().text().orElse("");
+            if (result.length() > Resolver.MAX_TEXT) {
+                break;
+            }
         }
-        return new Node.Text(String.join(parts.getFirst().text().orElse(""), texts));
+        return new Node.Text(result.toString());
     }
 
     private Node select(Node argument, Stack stack) {
@@ -134,46 +146,22 @@ final class Functions {
         if (text.isEmpty() || delimiter.isEmpty()) {
             return undecided(value, "Fn::Split needs a delimiter and a text");
         }
-        // A delimiter inside a stand-in would cut it apart; the parts would then mean nothing. The stack's name in
-        // front of a stand-in is none of its value, so a slash there (a nested stack) does not cut.
-        if (PLACEHOLDER
-                .matcher(text.get())
-                .results()
-                .anyMatch(match -> withoutStack(match.group()).contains(delimiter))) {
-            return new Node.Undecided("Fn::Split cuts a text that only the deployment knows");
-        }
-        List<Node> texts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        Matcher matcher = PLACEHOLDER.matcher(text.get());
-        int end = 0;
-        while (matcher.find()) {
-            cut(text.get().substring(end, matcher.start()), delimiter, part, texts);
-            part.append(matcher.group());
-            end = matcher.end();
-        }
-        cut(text.get().substring(end), delimiter, part, texts);
-        texts.add(new Node.Text(part.toString()));
-        return new Node.Arr(texts);
+        return Splitting.of(text.get(), delimiter, resolver.stacks());
     }
 
-    /// Adds what stands before each delimiter, and leaves the rest open.
-    private static void cut(String text, String delimiter, StringBuilder part, List<Node> parts) {
-        String[] pieces = text.split(Pattern.quote(delimiter), -1);
-        part.append(pieces[0]);
-        for (int piece = 1; piece < pieces.length; piece++) {
-            parts.add(new Node.Text(part.toString()));
-            part.setLength(0);
-            part.append(pieces[piece]);
-        }
+    private Node length(Node argument, Stack stack) {
+        Node value = resolver.resolve(argument, stack);
+        return value instanceof Node.Arr(List<Node> items)
+                ? items.stream()
+                        .filter(Node.Undecided.class::isInstance)
+                        .findFirst()
+                        .orElseGet(() -> new Node.Num(BigDecimal.valueOf(items.size())))
+                : undecided(value, "Fn::Length needs a list");
     }
 
-    private String withoutStack(String standIn) {
-        for (Stack stack : resolver.stacks()) {
-            if (standIn.startsWith("${" + stack.name() + ".")) {
-                return standIn.substring(stack.name().length() + 3);
-            }
-        }
-        return standIn;
+    private Node toJson(Node argument, Stack stack) {
+        Node value = resolver.resolve(argument, stack);
+        return value.undecided().<Node>map(Node.Undecided::new).orElseGet(() -> new Node.Text(JsonText.of(value)));
     }
 
     private Node choose(Node argument, Stack stack) {
@@ -199,7 +187,7 @@ final class Functions {
         Optional<Node> found = Optional.of(new Node.Obj(stack.template().mappings()));
         for (Node part : parts.subList(0, 3)) {
             Node key = resolver.resolve(part, stack);
-            Optional<String> name = key.text().filter(text -> !text.contains("${"));
+            Optional<String> name = key.text().filter(text -> !open(text));
             if (name.isEmpty()) {
                 return undecided(key, "Fn::FindInMap has a key that only the deployment knows");
             }
@@ -223,13 +211,9 @@ final class Functions {
 
     private Node importValue(Node argument, Stack stack) {
         Node name = resolver.resolve(argument, stack);
-        for (Stack other : resolver.stacks()) {
-            for (Map.Entry<String, Node> output : other.template().outputs().entrySet()) {
-                Optional<Node> export = output.getValue().member("Export").flatMap(node -> node.member("Name"));
-                if (export.isPresent() && resolver.resolve(export.get(), other).equals(name)) {
-                    return resolver.output(output.getKey(), other);
-                }
-            }
+        Optional<Node> exported = name.text().flatMap(resolver.exports()::imported);
+        if (exported.isPresent()) {
+            return exported.get();
         }
         return undecided(name, "the export " + name.text().orElse("") + " belongs to a stack that was not given");
     }
@@ -287,9 +271,13 @@ final class Functions {
         if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
             return new Node.Bool(left.equals(right) || (first.isPresent() && first.equals(second)));
         }
-        return first.get().contains("${") || second.get().contains("${")
+        return open(first.get()) || open(second.get())
                 ? new Node.Undecided("a condition compares with what only the deployment knows")
                 : new Node.Bool(false);
+    }
+
+    private static boolean open(String text) {
+        return text.contains("${") || text.contains("{{resolve:");
     }
 
     private static Node undecided(Node value, String why) {

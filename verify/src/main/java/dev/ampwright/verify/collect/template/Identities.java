@@ -64,7 +64,7 @@ final class Identities {
         if (address.isPresent()) {
             return address.get();
         }
-        return CrossRegionExports.find(attribute, resolver)
+        return resolver.exports().acrossRegions(attribute)
                 .orElseGet(() -> new Node.Text(stack.token(id + "." + attribute)));
     }
 

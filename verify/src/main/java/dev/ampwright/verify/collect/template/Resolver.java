@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Works out a template's intrinsic functions as far as the templates at hand decide them. A reference to a
 /// resource becomes the text that stands for it ([Identities]); what nothing decides becomes [Node.Undecided].
@@ -16,21 +17,31 @@ final class Resolver {
     static final Node NO_VALUE = new Node.Undecided("AWS::NoValue");
 
     private static final int MAX_DEPTH = 1_000;
-    private static final int MAX_TEXT = 4 * 1024 * 1024;
+    static final int MAX_TEXT = 4 * 1024 * 1024;
+    private static final int MAX_LIST = 10_000;
+    private static final int MAX_TEXTS = 64 * 1024 * 1024;
+    private static final String FROM_SYSTEMS_MANAGER = "{{resolve:ssm:";
 
     private final List<Stack> stacks;
     private final Functions functions;
     private final Identities identities;
+    private final Exports exports;
     private int depth;
+    private int texts;
 
     Resolver(List<Stack> stacks) {
         this.stacks = stacks;
         this.identities = new Identities(this);
         this.functions = new Functions(this);
+        this.exports = new Exports(this);
     }
 
     List<Stack> stacks() {
         return stacks;
+    }
+
+    Exports exports() {
+        return exports;
     }
 
     Identities identities() {
@@ -40,18 +51,30 @@ final class Resolver {
     /// The node with each function worked out; members that are `AWS::NoValue` are gone.
     Node resolve(Node node, Stack stack) {
         if (++depth > MAX_DEPTH) {
-            throw new InvalidInput(stack.template().place() + ": its references nest deeper than " + MAX_DEPTH
-                    + " levels; shorten the chain");
+            throw tooDeep(stack);
         }
         try {
             return switch (node) {
                 case Node.Arr(List<Node> items) -> array(items, stack);
                 case Node.Obj(Map<String, Node> members) -> object(members, stack);
+                case Node.Text(String text) -> text(text);
                 default -> node;
             };
         } finally {
             depth--;
         }
+    }
+
+    private static InvalidInput tooDeep(Stack stack) {
+        return new InvalidInput(stack.template().place() + ": its references nest deeper than " + MAX_DEPTH
+                + " levels; shorten the chain");
+    }
+
+    /// A dynamic reference to a plain parameter could stand for anything; one to a secret is a secret for certain.
+    private static Node text(String text) {
+        return text.contains(FROM_SYSTEMS_MANAGER)
+                ? new Node.Undecided("it is read from Systems Manager at deployment")
+                : new Node.Text(text);
     }
 
     private Node array(List<Node> items, Stack stack) {
@@ -75,6 +98,9 @@ final class Resolver {
                 return bounded(functions.apply(only.getKey(), only.getValue(), stack), stack);
             }
         }
+        if (members.containsKey("Fn::Transform")) {
+            return new Node.Undecided("a macro adds to it at deployment");
+        }
         Map<String, Node> resolved = LinkedHashMap.newLinkedHashMap(members.size());
         members.forEach((name, value) -> {
             Node result = resolve(value, stack);
@@ -85,12 +111,19 @@ final class Resolver {
         return new Node.Obj(resolved);
     }
 
-    private static Node bounded(Node node, Stack stack) {
-        if (node instanceof Node.Text(String text) && text.length() > MAX_TEXT) {
-            throw new InvalidInput(
-                    stack.template().place() + ": a text grows beyond 4 MiB by its references; shorten it");
+    private Node bounded(Node node, Stack stack) {
+        if (!(node instanceof Node.Text(String text))) {
+            return node;
         }
-        return node;
+        texts += text.length();
+        if (text.length() > MAX_TEXT || texts > MAX_TEXTS) {
+            throw new InvalidInput(stack.template().place() + ": "
+                    + (text.length() > MAX_TEXT
+                            ? "a text grows beyond 4 MiB by its references"
+                            : "its texts grow beyond 64 MiB by their references")
+                    + "; shorten it");
+        }
+        return text(text);
     }
 
     /// What `Ref` gives: a pseudo parameter, a parameter, or a resource.
@@ -109,8 +142,9 @@ final class Resolver {
                 if (stack.template().parameters().containsKey(name)) {
                     yield parameter(name, stack);
                 }
-                yield stack.template().resources().containsKey(name)
-                        ? identities.ref(name, stack)
+                String meant = stack.template().references().getOrDefault(name, name);
+                yield stack.template().resources().containsKey(meant)
+                        ? identities.ref(meant, stack)
                         : new Node.Undecided("Ref names " + name + ", which the template does not have");
             }
         };
@@ -129,6 +163,10 @@ final class Resolver {
         Stack child = stack.nested().get(logicalId);
         if (child != null && attribute.startsWith("Outputs.")) {
             return output(attribute.substring("Outputs.".length()), child);
+        }
+        String meant = stack.template().references().get(logicalId + "." + attribute);
+        if (meant != null && stack.template().resources().containsKey(meant)) {
+            return identities.ref(meant, stack);
         }
         if (!stack.template().resources().containsKey(logicalId)) {
             return new Node.Undecided("GetAtt names " + logicalId + ", which the template does not have");
@@ -161,19 +199,37 @@ final class Resolver {
             if (type.startsWith("AWS::SSM::Parameter::Value")) {
                 return new Node.Undecided("parameter " + name + " is read from Systems Manager at deployment");
             }
+            boolean hidden = declaration
+                    .member("NoEcho")
+                    .flatMap(Node::text)
+                    .filter("true"::equalsIgnoreCase)
+                    .isPresent();
             Node value = Optional.ofNullable(stack.given().get(name))
-                    .or(() -> declaration.member("Default"))
+                    .or(() -> hidden
+                            ? Optional.of(new Node.Undecided(
+                                    "parameter " + name + " is confidential (NoEcho); it is given at deployment"))
+                            : declaration.member("Default"))
                     .orElse(new Node.Undecided("parameter " + name + " has no default; it is given at deployment"));
-            return type.equals("CommaDelimitedList") || type.startsWith("List<") ? list(value) : value;
+            return type.equals("CommaDelimitedList") || type.startsWith("List<") ? list(value) : literal(value);
         });
     }
 
+    /// No function works in a parameter's default.
+    private static Node literal(Node value) {
+        return value instanceof Node.Obj || value instanceof Node.Arr
+                ? new Node.Undecided("a parameter's default is no text")
+                : value.text().map(Resolver::text).orElse(value);
+    }
+
     private static Node list(Node value) {
+        if (value.text().filter(text -> text.length() > MAX_LIST).isPresent()) {
+            return new Node.Undecided("a parameter's list is longer than " + MAX_LIST + " characters");
+        }
         return value instanceof Node.Text(String text)
                 ? new Node.Arr(java.util.Arrays.stream(text.split(",", -1))
                         .<Node>map(part -> new Node.Text(part.strip()))
                         .toList())
-                : value;
+                : literal(value);
     }
 
     /// Whether a named condition holds; empty with the reason when nothing decides it.
@@ -192,7 +248,14 @@ final class Resolver {
         }
         if (!stack.open().add(key)) {
             throw new InvalidInput(stack.template().place() + ": circular reference: "
-                    + String.join(" -> ", stack.open()) + " -> " + key + "; break the circle");
+                    + stack.open().stream()
+                            .dropWhile(name -> !name.equals(key))
+                            .limit(10)
+                            .collect(Collectors.joining(" -> "))
+                    + " -> " + key + "; break the circle");
+        }
+        if (stack.open().size() > MAX_DEPTH) {
+            throw tooDeep(stack);
         }
         try {
             Node value = work.get();

@@ -38,17 +38,41 @@ final class Resources {
     Resources(Resolver resolver) {
         this.resolver = resolver;
         for (Stack stack : resolver.stacks()) {
-            templates.add(new Evidence.InTemplate(stack.template().place(), "/Resources"));
-            stack.template().resources().forEach((id, resource) -> read(id, resource, stack));
+            Optional<Node> exists = existence(stack);
+            if (exists.isEmpty() || !exists.get().equals(new Node.Bool(false))) {
+                templates.add(new Evidence.InTemplate(stack.template().place(), "/Resources"));
+                unread.addAll(stack.template().unread());
+                stack.template().resources().forEach((id, resource) -> read(id, resource, stack, exists));
+            }
         }
     }
 
-    private void read(String id, Node resource, Stack stack) {
+    /// Whether a nested stack exists, by the conditions of all stacks it is in; empty when none of them has one.
+    private Optional<Node> existence(Stack stack) {
+        if (stack.nesting().isEmpty()) {
+            return Optional.empty();
+        }
+        Stack parent = stack.nesting().get().parent();
+        String id = stack.nesting().get().logicalId();
+        Optional<Node> own = Optional.ofNullable(parent.template().resources().get(id))
+                .flatMap(resource -> resource.member("Condition"))
+                .flatMap(Node::text)
+                .map(name -> switch (resolver.condition(name, parent)) {
+                    case Node.Undecided ignored ->
+                        new Node.Undecided(
+                                id + " exists only under the condition " + name + ", which is decided at deployment");
+                    case Node decided -> decided;
+                });
+        Optional<Node> above = existence(parent);
+        return above.isPresent() && !above.get().equals(new Node.Bool(true)) ? above : own.or(() -> above);
+    }
+
+    private void read(String id, Node resource, Stack stack, Optional<Node> stackExists) {
         String type = resource.member("Type").flatMap(Node::text).orElse("");
         if (!Types.known(type)) {
             return;
         }
-        String pointer = "/Resources/" + id;
+        String pointer = "/Resources/" + id.replace("~", "~0").replace("/", "~1");
         Evidence evidence = new Evidence.InTemplate(stack.template().place(), pointer);
         Optional<String> condition = resource.member("Condition").flatMap(Node::text);
         if (condition.isPresent()) {
@@ -59,15 +83,18 @@ final class Resources {
                 }
                 case Node.Bool ignored -> {}
                 default -> {
-                    gaps.putIfAbsent(
+                    gap(
                             type,
-                            Fact.unresolved(
-                                    id + " exists only under the condition " + condition.get()
-                                            + ", which is decided at deployment",
-                                    evidence));
+                            id + " exists only under the condition " + condition.get()
+                                    + ", which is decided at deployment",
+                            evidence);
                     return;
                 }
             }
+        }
+        if (stackExists.isPresent() && stackExists.get() instanceof Node.Undecided(String why)) {
+            gap(type, why, evidence);
+            return;
         }
         if (type.equals("AWS::CloudFormation::Stack") && !stack.nested().containsKey(id)) {
             unread.add("the nested stack " + stack.name() + "/" + id + " has no template at hand");
@@ -85,6 +112,10 @@ final class Resources {
                         properties,
                         text(resolver.identities().ref(id, stack), evidence),
                         text(resolver.identities().attribute(id, "Arn", stack), evidence)));
+    }
+
+    private void gap(String type, String why, Evidence evidence) {
+        gaps.putIfAbsent(type, Fact.unresolved(why, evidence));
     }
 
     private static Fact<String> text(Node node, Evidence evidence) {

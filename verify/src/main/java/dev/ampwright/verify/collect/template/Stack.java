@@ -12,7 +12,7 @@ import java.util.Set;
 /// in.
 final class Stack {
     private final String name;
-    private final Template template;
+    private Template template;
     private final Optional<String> region;
     private final Map<String, Node> given;
     private final Optional<Nesting> nesting;
@@ -39,11 +39,17 @@ final class Stack {
         return template;
     }
 
+    /// Puts in what its macros make of the template.
+    void expand(Template expanded) {
+        template = expanded;
+        memo.clear();
+    }
+
     Optional<String> region() {
         return region;
     }
 
-    /// Parameter values that were given for a root stack.
+    /// Parameter values that were given for a root stack, by the user or the assembly.
     Map<String, Node> given() {
         return given;
     }

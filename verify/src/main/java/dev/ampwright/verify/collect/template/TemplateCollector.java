@@ -97,14 +97,30 @@ public final class TemplateCollector implements Collector {
     ///
     /// @param region where stacks go whose assembly does not say
     public static TemplateCollector ofAssembly(Path directory, Optional<String> region) {
-        return new TemplateCollector(() -> new AssemblyReader(region).assembly(directory));
+        return ofAssembly(directory, region, Map.of());
+    }
+
+    /// Reads an assembly as above, with values for parameters of its templates.
+    ///
+    /// @param parameters values by parameters' names
+    public static TemplateCollector ofAssembly(
+            Path directory, Optional<String> region, Map<String, String> parameters) {
+        return new TemplateCollector(() -> new AssemblyReader(region, parameters).assembly(directory));
     }
 
     /// Reads template files, each as a stack of the same application.
     ///
     /// @param region where the stacks go
     public static TemplateCollector ofTemplates(List<Path> files, Optional<String> region) {
-        return new TemplateCollector(() -> new AssemblyReader(region).templates(files));
+        return ofTemplates(files, region, Map.of());
+    }
+
+    /// Reads template files as above, with values for their parameters.
+    ///
+    /// @param parameters values by parameters' names
+    public static TemplateCollector ofTemplates(
+            List<Path> files, Optional<String> region, Map<String, String> parameters) {
+        return new TemplateCollector(() -> new AssemblyReader(region, parameters).templates(files));
     }
 
     @Override

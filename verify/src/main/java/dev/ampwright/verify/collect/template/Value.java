@@ -17,7 +17,13 @@ record Value(Optional<Node> node, String file, String pointer) {
 
     Value at(String member) {
         String below = pointer + "/" + member.replace("~", "~0").replace("/", "~1");
-        Optional<Node> found = node.flatMap(parent -> parent instanceof Node.Undecided ? node : parent.member(member));
+        Optional<Node> found = node.flatMap(parent -> switch (parent) {
+            case Node.Undecided ignored -> node;
+            case Node.Obj ignored -> parent.member(member);
+            case Node.Null ignored -> Optional.empty();
+            // Nothing there would be a proven absence; of the wrong type, nothing is proven.
+            default -> Optional.of(new Node.Undecided(pointer + " should be an object"));
+        });
         return new Value(found, file, below);
     }
 
