@@ -54,6 +54,7 @@ final class VerifyCommand {
                         + " load-test/target/gatling/."));
         ReportOptions.add(spec);
         PolicyOptions.add(spec);
+        ParameterOptions.add(spec);
         Commands.help(spec);
         spec.usageMessage()
                 .footer(
@@ -129,7 +130,7 @@ final class VerifyCommand {
             target = new Request.Assembly(assemblyOf(folder.orElse(Path.of(""))));
         }
         return new Request(
-                target,
+                ParameterOptions.with(target, given),
                 folder,
                 Optional.ofNullable(given.<String>matchedOptionValue("--evidence-dir", null))
                         .map(VerifyCommand::path),

@@ -3,6 +3,7 @@ package dev.ampwright.verify;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is to be judged.
@@ -23,7 +24,17 @@ public record Request(
     }
 
     /// A CDK cloud assembly.
-    public record Assembly(Path directory) implements Target {
+    ///
+    /// @param parameters values for parameters of its templates, by name
+    public record Assembly(Path directory, Map<String, String> parameters) implements Target {
+        public Assembly {
+            parameters = Map.copyOf(parameters);
+        }
+
+        public Assembly(Path directory) {
+            this(directory, Map.of());
+        }
+
         @Override
         public String mode() {
             return "assembly";
@@ -36,9 +47,16 @@ public record Request(
     }
 
     /// CloudFormation templates.
-    public record Templates(List<Path> files) implements Target {
+    ///
+    /// @param parameters values for their parameters, by name
+    public record Templates(List<Path> files, Map<String, String> parameters) implements Target {
         public Templates {
             files = List.copyOf(files);
+            parameters = Map.copyOf(parameters);
+        }
+
+        public Templates(List<Path> files) {
+            this(files, Map.of());
         }
 
         @Override
@@ -70,7 +88,7 @@ public record Request(
     }
 
     Optional<Path> projectDirectory() {
-        if (project.isPresent() || !(target instanceof Assembly(Path directory))) {
+        if (project.isPresent() || !(target instanceof Assembly(Path directory, var ignored))) {
             return project;
         }
         return Optional.ofNullable(directory.toAbsolutePath().normalize().getParent())

@@ -91,8 +91,10 @@ public final class Verifier {
 
     private Collector collector(Request request, Project project) {
         return switch (request.target()) {
-            case Request.Assembly(Path directory) -> TemplateCollector.ofAssembly(directory, region(request, project));
-            case Request.Templates(List<Path> files) -> TemplateCollector.ofTemplates(files, region(request, project));
+            case Request.Assembly(Path directory, Map<String, String> parameters) ->
+                TemplateCollector.ofAssembly(directory, region(request, project), parameters);
+            case Request.Templates(List<Path> files, Map<String, String> parameters) ->
+                TemplateCollector.ofTemplates(files, region(request, project), parameters);
             case Request.Stacks(List<String> names) -> new LiveCollector(names, request.region(), live);
         };
     }
