@@ -3,12 +3,10 @@ package dev.ampwright.verify.collect.template;
 import dev.ampwright.verify.collect.Node;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The intrinsic functions (CloudFormation User Guide, "Intrinsic function reference").
 final class Functions {
