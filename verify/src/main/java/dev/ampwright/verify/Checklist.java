@@ -42,9 +42,11 @@ import dev.ampwright.verify.controls.l3.StateProtected;
 import dev.ampwright.verify.controls.l4.BlockingManagedGroups;
 import dev.ampwright.verify.controls.l4.BlockingRateRule;
 import dev.ampwright.verify.controls.l4.CorsNamesOrigins;
+import dev.ampwright.verify.controls.l4.NoBypass;
 import dev.ampwright.verify.controls.l4.ReservedConcurrency;
 import dev.ampwright.verify.controls.l4.RoutesAuthenticated;
 import dev.ampwright.verify.controls.l4.StageThrottled;
+import dev.ampwright.verify.controls.l4.TlsAtLeast12;
 import dev.ampwright.verify.controls.l4.TokenBudget;
 import dev.ampwright.verify.controls.l4.UsagePlanBound;
 import dev.ampwright.verify.controls.l4.WebAclLogged;
@@ -135,11 +137,13 @@ public record Checklist(List<Control> controls) {
                 new WebAclOnEveryWayIn(),
                 new BlockingRateRule(baseline),
                 new BlockingManagedGroups(baseline),
+                new NoBypass(),
                 new StageThrottled(),
                 new UsagePlanBound(),
                 new ReservedConcurrency(),
                 new RoutesAuthenticated(),
                 new CorsNamesOrigins(),
+                new TlsAtLeast12(),
                 new WebAclLogged(),
                 new TokenBudget(),
                 new BehindCdn(),

@@ -3,13 +3,15 @@ package dev.ampwright.verify.controls;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.FunctionUrl;
+import dev.ampwright.verify.facts.GraphqlApi;
+import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.PolicyDocument.Statement;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.Role;
 import dev.ampwright.verify.facts.Secret;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,13 +46,40 @@ public record Graph(Facts facts) {
 
     /// Whether a way in calls the function.
     public Fact<Boolean> servesRequests(LambdaFunction function) {
-        List<Fact<Boolean>> calls = new ArrayList<>();
-        calls.add(facts.all(RestApi.class)
-                .any(api -> api.methods()
-                        .any(method -> method.integration()
-                                .flatMap(integration -> names(integration.functionArn(), function)))));
-        calls.add(facts.all(FunctionUrl.class).any(url -> names(url.functionArn(), function)));
-        return Fact.any(calls);
+        return Fact.any(List.of(
+                behindApi(function),
+                facts.all(FunctionUrl.class).any(url -> names(url.functionArn(), function))));
+    }
+
+    /// Whether the function of a URL answers through an API or a load balancer as well.
+    public Fact<Boolean> servedBeside(FunctionUrl url) {
+        return facts.all(LambdaFunction.class)
+                .any(function -> Fact.all(List.of(names(url.functionArn(), function), behindApi(function))));
+    }
+
+    private Fact<Boolean> behindApi(LambdaFunction function) {
+        return Fact.any(List.of(
+                facts.all(RestApi.class)
+                        .any(api -> api.methods()
+                                .any(method -> method.integration()
+                                        .flatMap(integration -> names(integration.functionArn(), function)))),
+                facts.all(HttpApi.class)
+                        .any(api -> api.routes()
+                                .any(route -> route.integration()
+                                        .flatMap(integration -> names(integration.functionArn(), function)))),
+                facts.all(GraphqlApi.class)
+                        .any(api -> api.dataSources().any(source -> names(source.functionArn(), function))),
+                facts.all(LoadBalancer.class)
+                        .any(balancer -> balancer.targets()
+                                .any(group -> group.functionArns()
+                                        .flatMap(arns -> Fact.any(arns.stream()
+                                                .map(arn -> names(
+                                                        new Fact.Known<>(
+                                                                arn,
+                                                                group.functionArns()
+                                                                        .evidence()),
+                                                        function))
+                                                .toList()))))));
     }
 
     /// Whether the function calls a model: its role may invoke one of Bedrock's, or it reads a secret, as a

@@ -1,12 +1,15 @@
 package dev.ampwright.verify.controls;
 
 import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.verdict.Proof;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The two ways to go over a listing: each of what there is, or at least one. Both say so when the listing may
@@ -40,6 +43,26 @@ public final class Judging {
         return listing.items().isEmpty() && listing.complete() instanceof Fact.Known<Boolean> complete
                 ? List.of(new Verdict.Fail(application, "there are no " + what, Proof.of(complete)))
                 : each(application, listing, what, judge);
+    }
+
+    /// Says once that there may be more of some kinds, when they are not all known; nothing when they are.
+    public static Optional<Verdict> openKinds(Facts facts, List<Class<? extends Resource>> kinds) {
+        for (Class<? extends Resource> kind : kinds) {
+            if (facts.all(kind).complete() instanceof Fact.Unknown<Boolean> unknown) {
+                return Optional.of(new Verdict.NotAssessed(
+                        facts.application(), "there may be more ways in: " + unknown.why(), unknown.evidence()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Leaves out that there is nothing of one kind where there is something of another.
+    public static List<Verdict> together(ResourceId application, List<Verdict> verdicts) {
+        List<Verdict> about = verdicts.stream()
+                .filter(verdict -> !(verdict instanceof Verdict.NotApplicable
+                        && verdict.resource().equals(application)))
+                .toList();
+        return about.isEmpty() ? List.copyOf(verdicts) : about;
     }
 
     /// Keeps the verdicts that say something, or says once that nothing was applicable.

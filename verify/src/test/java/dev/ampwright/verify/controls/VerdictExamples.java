@@ -4,6 +4,7 @@ import static dev.ampwright.verify.controls.MoreControlsTest.DENIED;
 import static dev.ampwright.verify.controls.MoreControlsTest.HERE;
 import static dev.ampwright.verify.controls.MoreControlsTest.NOW;
 
+import dev.ampwright.verify.collect.template.TemplateCollector;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Facts on which controls come to a verdict of each kind, beside the single faults of [SingleFaultTest].
@@ -286,8 +288,27 @@ final class VerdictExamples {
                 open("L8.4", "its end is not readable", only(MoreControlsTest.tested(0, DENIED.as()))));
     }
 
+    /// A template among the topologies, of which `TopologyTest` knows all verdicts.
+    private static Source topology(String name) {
+        return scratch -> TemplateCollector.ofTemplates(
+                        List.of(Path.of("src", "test", "resources", "topologies", name, "app.yaml")),
+                        Optional.of("eu-west-1"))
+                .collect(NOW)
+                .build(MoreControlsTest.facts().project(), MoreControlsTest.facts().launchEvidence());
+    }
+
+    private static Stream<Example> ways() {
+        return Stream.of(
+                passes("L4.5", "closed behind CloudFront", topology("rest-behind-cloudfront-closed")),
+                fails("L4.5", "open behind CloudFront", topology("rest-behind-cloudfront-open")),
+                open("L4.5", "an origin that may be it", topology("load-balancer-maybe-behind-cloudfront")),
+                passes("L4.12", "the chatbot", good()),
+                fails("L4.12", "TLS 1.0", topology("rest-domain-tls-1-0")),
+                open("L4.12", "policy given at deployment", changed("ApiCD79AAA0", "Properties/SecurityPolicy", LATER)));
+    }
+
     static List<Example> all() {
-        return Stream.of(hosting(), stacks(), operation(), StoreExamples.all())
+        return Stream.of(hosting(), stacks(), ways(), operation(), StoreExamples.all())
                 .flatMap(stream -> stream)
                 .toList();
     }

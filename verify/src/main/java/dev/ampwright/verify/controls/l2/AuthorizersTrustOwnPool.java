@@ -6,11 +6,13 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /// L2.1: the API lets in users of this application's pool, not of another one.
@@ -20,8 +22,9 @@ public final class AuthorizersTrustOwnPool implements Control {
             Severity.HIGH,
             List.of("APP-AUTH"),
             "the API's authorizers trust a user pool of this app",
-            "Point the authorizer's provider ARN at this app's user pool.",
+            "Point the authorizer's provider ARN, or a JWT authorizer's issuer, at this app's user pool.",
             Need.of("apigateway:GetAuthorizers", "apigateway:GET"),
+            Need.of("apigatewayv2:GetAuthorizers", "apigateway:GET"),
             Need.of("cognito-idp:DescribeUserPool"));
 
     @Override
@@ -32,12 +35,56 @@ public final class AuthorizersTrustOwnPool implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         Listing<UserPool> pools = facts.all(UserPool.class);
-        return Judging.each(
+        List<Verdict> verdicts = new ArrayList<>(Judging.each(
                 facts.application(),
                 facts.all(RestApi.class),
                 "REST APIs",
                 api -> Judging.each(
-                        api.id(), api.authorizers(), "authorizers", authorizer -> judge(authorizer, pools)));
+                        api.id(), api.authorizers(), "authorizers", authorizer -> judge(authorizer, pools))));
+        facts.all(HttpApi.class)
+                .items()
+                .forEach(api -> verdicts.addAll(Judging.each(
+                        api.id(), api.authorizers(), "authorizers", authorizer -> List.of(judge(authorizer, pools)))));
+        Judging.openKinds(facts, List.of(HttpApi.class)).ifPresent(verdicts::add);
+        return Judging.together(facts.application(), verdicts);
+    }
+
+    private static Verdict judge(HttpApi.Authorizer authorizer, Listing<UserPool> pools) {
+        if (authorizer.type().is("REQUEST"::equals) instanceof Fact.Known<Boolean> own && own.value()) {
+            return new Verdict.Manual(
+                    authorizer.id(),
+                    "the authorizer is code of your own: show that it trusts this app's users only",
+                    own.evidence());
+        }
+        return Verdict.of(
+                authorizer.id(),
+                authorizer.issuer().flatMap(issuer -> pools.any(pool -> pool.arn().is(arn -> issues(arn, issuer)))),
+                "trusts only tokens of a user pool of this app",
+                "trusts tokens of " + text(authorizer.issuer()) + ", which is no user pool of this app");
+    }
+
+    /// A pool `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID` issues its tokens as
+    /// `https://cognito-idp.REGION.amazonaws.com/ID`.
+    private static boolean issues(String poolArn, String issuer) {
+        int id = poolArn.lastIndexOf(":userpool/");
+        String suffix = poolArn.startsWith("arn:aws-cn:") ? ".amazonaws.com.cn/" : ".amazonaws.com/";
+        return poolArn.contains(":cognito-idp:")
+                && id > 0
+                && issuer.equals(issuer(region(poolArn), suffix, poolArn.substring(id + ":userpool/".length())));
+    }
+
+    private static String issuer(String region, String suffix, String pool) {
+        return "https://cognito-idp." + region + suffix + pool;
+    }
+
+    /// The region may be the stand-in `${AWS::Region}`, which holds colons of its own.
+    private static String region(String arn) {
+        String rest = arn.substring(arn.indexOf(":cognito-idp:") + ":cognito-idp:".length());
+        return rest.startsWith("${") ? rest.substring(0, rest.indexOf('}') + 1) : rest.substring(0, rest.indexOf(':'));
+    }
+
+    private static String text(Fact<String> fact) {
+        return fact instanceof Fact.Known<String>(String value, var ignored) ? value : "nobody it names";
     }
 
     private static List<Verdict> judge(RestApi.Authorizer authorizer, Listing<UserPool> pools) {

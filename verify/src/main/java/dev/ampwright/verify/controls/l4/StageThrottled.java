@@ -6,6 +6,8 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.HttpApi;
+import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
@@ -19,8 +21,10 @@ public final class StageThrottled implements Control {
             Severity.HIGH,
             List.of("SEC-RATE"),
             "explicit throttle on every stage",
-            "Set ThrottlingRateLimit and ThrottlingBurstLimit for `/*` and `*` in the stage's " + "MethodSettings.",
-            Need.of("apigateway:GetStages", "apigateway:GET"));
+            "Set ThrottlingRateLimit and ThrottlingBurstLimit: for `/*` and `*` in a REST stage's MethodSettings, in"
+                    + " DefaultRouteSettings of an HTTP or WebSocket stage.",
+            Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("apigatewayv2:GetStages", "apigateway:GET"));
 
     @Override
     public Description description() {
@@ -29,7 +33,7 @@ public final class StageThrottled implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
+        List<Verdict> verdicts = new ArrayList<>(Judging.each(
                 facts.application(),
                 facts.all(RestApi.class),
                 "REST APIs",
@@ -41,7 +45,38 @@ public final class StageThrottled implements Control {
                                 stage.id(),
                                 throttled(stage),
                                 "throttled for every route",
-                                "no throttle of its own for every route"))));
+                                "no throttle of its own for every route")))));
+        Listing<HttpApi> httpApis = facts.all(HttpApi.class);
+        if (!httpApis.items().isEmpty() || httpApis.complete() instanceof Fact.Unknown<Boolean>) {
+            verdicts.addAll(Judging.each(
+                    facts.application(),
+                    httpApis,
+                    "HTTP and WebSocket APIs",
+                    api -> Judging.each(
+                            api.id(),
+                            api.stages(),
+                            "stages",
+                            stage -> List.of(Verdict.of(
+                                    stage.id(),
+                                    throttled(stage),
+                                    "throttled for every route",
+                                    "no throttle of its own for every route")))));
+        }
+        return Judging.together(facts.application(), verdicts);
+    }
+
+    private static Fact<Boolean> throttled(HttpApi.Stage stage) {
+        Fact<Boolean> routes = stage.routeLimits()
+                .orElse(List.of())
+                .flatMap(limits -> Fact.all(limits.stream()
+                                .map(limit -> Fact.all(List.of(
+                                        // What a route leaves out, the stage gives.
+                                        limit.rateLimit().orElse(1.0).is(rate -> rate > 0),
+                                        limit.burstLimit().orElse(1).is(burst -> burst > 0))))
+                                .toList())
+                        .with(stage.routeLimits().evidence()));
+        return Fact.all(List.of(
+                stage.rateLimit().is(rate -> rate > 0), stage.burstLimit().is(burst -> burst > 0), routes));
     }
 
     private static Fact<Boolean> throttled(RestApi.Stage stage) {

@@ -3,7 +3,10 @@ package dev.ampwright.verify.controls.l4;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Fronts;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Locks;
+import dev.ampwright.verify.controls.WebAcls;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.ApiDomain;
 import dev.ampwright.verify.facts.Distribution;
@@ -20,29 +23,37 @@ import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.UserPool;
-import dev.ampwright.verify.facts.WebAcl;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// L4.1: every way in passes a web ACL, or its bypass is closed. REST stages, AppSync, CloudFront, Amplify,
-/// load balancers and user pools each need their own; an HTTP or WebSocket API cannot carry one, so it needs
-/// CloudFront in front and its default endpoint disabled. Function URLs are judged by L3.8.
+/// L4.1: every way in passes a web ACL that can block, or its bypass is closed. REST stages, AppSync, CloudFront,
+/// Amplify, application load balancers and user pools carry their own; an HTTP or WebSocket API, a function URL and
+/// a network load balancer cannot, so they need a distribution that has one, whose origin they are, and nothing
+/// beside it that is open (AWS WAF Developer Guide, "Resources that you can protect with AWS WAF").
 public final class WebAclOnEveryWayIn implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L4.1",
             Severity.CRITICAL,
             List.of("SEC-WAF", "APP-API"),
             "every way in passes a web ACL",
-            "Associate a web ACL with it (AWS::WAFv2::WebACLAssociation; for Amplify and CloudFront a "
-                    + "CLOUDFRONT ACL in us-east-1).",
+            "Associate a web ACL whose rules block with it (AWS::WAFv2::WebACLAssociation; for Amplify and CloudFront"
+                    + " a CLOUDFRONT ACL in us-east-1); put CloudFront before what cannot carry one, and close its own"
+                    + " endpoint.",
             Need.of("wafv2:GetWebACLForResource"),
+            Need.of("wafv2:GetWebACL"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("apigatewayv2:GetApi", "apigateway:GET"),
+            Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeLoadBalancers"),
+            Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("cloudfront:GetDistributionConfig"));
+
+    private static final String NEEDS_FRONT =
+            "put a distribution with a web ACL in front, whose origin it is, and close its own endpoint";
 
     @Override
     public Description description() {
@@ -51,11 +62,12 @@ public final class WebAclOnEveryWayIn implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        Listing<WebAcl> acls = facts.all(WebAcl.class);
+        WebAcls acls = new WebAcls(facts);
+        Fronts fronts = new Fronts(facts);
         Set<Verdict> verdicts = new LinkedHashSet<>();
-        verdicts.addAll(each(facts, Ingress.class, way -> judge(way, acls, facts)));
-        verdicts.addAll(each(facts, AmplifyApp.class, app -> List.of(guarded(app.id(), app.webAcl(), acls))));
-        verdicts.addAll(each(facts, UserPool.class, pool -> List.of(guarded(pool.id(), pool.webAcl(), acls))));
+        verdicts.addAll(each(facts, Ingress.class, way -> judge(way, acls, fronts)));
+        verdicts.addAll(each(facts, AmplifyApp.class, app -> List.of(acls.judge(app.id(), app.webAcl()))));
+        verdicts.addAll(each(facts, UserPool.class, pool -> List.of(acls.judge(pool.id(), pool.webAcl()))));
         return Judging.orNotApplicable(facts.application(), List.copyOf(verdicts), "there is no way in");
     }
 
@@ -67,79 +79,134 @@ public final class WebAclOnEveryWayIn implements Control {
                 : Judging.each(facts.application(), ways, "ways in", judge);
     }
 
-    private static List<Verdict> judge(Ingress way, Listing<WebAcl> acls, Facts facts) {
+    private static List<Verdict> judge(Ingress way, WebAcls acls, Fronts fronts) {
         return switch (way) {
-            case RestApi api -> restApi(api, acls);
-            case HttpApi api -> List.of(httpApi(api, facts));
+            case RestApi api -> restApi(api, acls, fronts);
+            case HttpApi api -> List.of(httpApi(api, acls, fronts));
             case ApiDomain domain ->
                 List.of(new Verdict.NotApplicable(
                         domain.id(),
-                        "the APIs that answer under it are judged; see L4.5",
+                        "the APIs that answer under it are judged; whether it leads around CloudFront is L4.5",
                         domain.mappings().complete().evidence()));
-            case GraphqlApi api -> List.of(guarded(api.id(), api.webAcl(), acls));
-            case Distribution distribution -> List.of(guarded(distribution.id(), distribution.webAcl(), acls));
-            case LoadBalancer balancer -> loadBalancer(balancer, acls);
-            case FunctionUrl url ->
-                List.of(new Verdict.NotApplicable(
-                        url.id(),
-                        "a function URL cannot carry a web ACL; see L3.8",
-                        url.authType().evidence()));
+            case GraphqlApi api -> List.of(graphqlApi(api, acls));
+            case Distribution distribution -> List.of(acls.judge(distribution.id(), distribution.webAcl()));
+            case LoadBalancer balancer -> List.of(loadBalancer(balancer, acls, fronts));
+            case FunctionUrl url -> List.of(functionUrl(url, acls, fronts));
         };
     }
 
-    private static List<Verdict> restApi(RestApi api, Listing<WebAcl> acls) {
-        return api.endpointTypes().is(types -> types.contains("PRIVATE")) instanceof Fact.Known<Boolean> hidden
-                        && hidden.value()
-                ? List.of(new Verdict.NotApplicable(
-                        api.id(), "a private API is no way in from the internet", hidden.evidence()))
-                : Judging.each(
-                        api.id(), api.stages(), "stages", stage -> List.of(guarded(stage.id(), stage.webAcl(), acls)));
+    private static List<Verdict> restApi(RestApi api, WebAcls acls, Fronts fronts) {
+        if (proven(api.endpointTypes().is(types -> types.contains("PRIVATE")))) {
+            return List.of(new Verdict.NotApplicable(
+                    api.id(),
+                    "a private API is no way in from the internet",
+                    api.endpointTypes().evidence()));
+        }
+        Listing<Fronts.Front> before = fronts.of(api);
+        return Judging.each(api.id(), api.stages(), "stages", stage -> {
+            Verdict own = acls.judge(stage.id(), stage.webAcl());
+            // Without an ACL of its own, it may be reached through CloudFront only, which has one.
+            return List.of(
+                    own instanceof Verdict.Fail && !before.items().isEmpty()
+                            ? behind(stage.id(), before, Locks.of(api, before), acls, own.message())
+                            : own);
+        });
     }
 
-    private static Verdict httpApi(HttpApi api, Facts facts) {
-        // Only CloudFront with an ACL in front and a closed default endpoint make the ACL unavoidable.
-        Fact<Boolean> closed = Fact.all(List.of(
-                api.defaultEndpointDisabled().orElse(false),
-                facts.all(Distribution.class)
-                        .any(distribution -> distribution.webAcl().is(arn -> !arn.isEmpty()))));
-        return Verdict.of(
-                api.id(),
-                closed,
-                "its default endpoint is closed and CloudFront with a web ACL stands in front",
-                "it cannot carry a web ACL: close its default endpoint and put CloudFront with a web ACL in front");
+    private static Verdict httpApi(HttpApi api, WebAcls acls, Fronts fronts) {
+        Listing<Fronts.Front> before = fronts.of(api);
+        Listing<ApiDomain> domains = fronts.domains(api.apiId());
+        if (proven(api.defaultEndpointDisabled())
+                && before.items().isEmpty()
+                && domains.items().isEmpty()) {
+            return new Verdict.NotAssessed(
+                    api.id(),
+                    "its default endpoint is closed, and the custom domain that leads to it is not among the resources"
+                            + " that were read; link it (--link) or judge the stack that has it as well",
+                    api.defaultEndpointDisabled().evidence());
+        }
+        return behind(api.id(), before, Locks.of(api, before), acls, "it cannot carry a web ACL");
     }
 
-    private static List<Verdict> loadBalancer(LoadBalancer balancer, Listing<WebAcl> acls) {
-        return balancer.scheme().is("internal"::equals) instanceof Fact.Known<Boolean> internal && internal.value()
-                ? List.of(new Verdict.NotApplicable(balancer.id(), "an internal load balancer", internal.evidence()))
-                : List.of(guarded(balancer.id(), balancer.webAcl(), acls));
+    private static Verdict graphqlApi(GraphqlApi api, WebAcls acls) {
+        return proven(api.visibility().is("PRIVATE"::equals))
+                ? new Verdict.NotApplicable(
+                        api.id(),
+                        "a private API is no way in from the internet",
+                        api.visibility().evidence())
+                : acls.judge(api.id(), api.webAcl());
     }
 
-    private static Verdict guarded(ResourceId way, Fact<String> webAcl, Listing<WebAcl> acls) {
-        String name = webAcl instanceof Fact.Known<String>(String arn, var ignored)
-                ? read(arn, acls).map(acl -> acl.id().display()).orElse(arn)
-                : "";
+    private static Verdict loadBalancer(LoadBalancer balancer, WebAcls acls, Fronts fronts) {
+        if (proven(balancer.scheme().is("internal"::equals))) {
+            return new Verdict.NotApplicable(
+                    balancer.id(),
+                    "an internal load balancer",
+                    balancer.scheme().evidence());
+        }
+        if (balancer.type().orElse("application") instanceof Fact.Unknown<String> unknown) {
+            return Verdict.notAssessed(balancer.id(), unknown);
+        }
+        boolean carries = proven(balancer.type().orElse("application").is("application"::equals));
+        Listing<Fronts.Front> before = fronts.of(balancer);
+        Verdict own = acls.judge(balancer.id(), balancer.webAcl());
+        if (carries && (!(own instanceof Verdict.Fail) || before.items().isEmpty())) {
+            return own;
+        }
+        return behind(
+                balancer.id(),
+                before,
+                Locks.of(balancer, before),
+                acls,
+                carries ? own.message() : "it cannot carry a web ACL");
+    }
+
+    private static Verdict functionUrl(FunctionUrl url, WebAcls acls, Fronts fronts) {
+        Listing<Fronts.Front> before = fronts.of(url);
+        return before.items().isEmpty() && proven(url.authType().is("AWS_IAM"::equals))
+                ? new Verdict.NotApplicable(
+                        url.id(),
+                        "it cannot carry a web ACL, and only signed calls reach it; see L3.8",
+                        url.authType().evidence())
+                : behind(url.id(), before, Locks.of(url, before), acls, "it cannot carry a web ACL");
+    }
+
+    /// What is guarded by the distributions in front of it, and by nothing of its own.
+    private static Verdict behind(
+            ResourceId way, Listing<Fronts.Front> before, Locks locks, WebAcls acls, String withoutOwn) {
+        Fact<Boolean> guarded = Fact.all(List.of(
+                before.notEmpty(),
+                Fact.all(before.items().stream()
+                        .map(front -> acls.protects(front.distribution().webAcl()))
+                        .toList())));
+        if (proven(guarded) && locks.askPerson()) {
+            return new Verdict.Manual(
+                    way,
+                    "CloudFront with a web ACL stands in front and sends a header of its own, but its own endpoint is"
+                            + " open: show that it refuses requests without that header",
+                    evidence(guarded, locks.closed()));
+        }
         return Verdict.of(
                 way,
-                webAcl.flatMap(
-                        arn -> arn.isEmpty() ? webAcl.map(ignored -> false) : known(arn, acls, webAcl.evidence())),
-                "passes the web ACL " + name,
-                "no web ACL stands before it");
+                Fact.all(List.of(guarded, locks.closed())),
+                "CloudFront with a web ACL stands in front, and its own endpoint is closed",
+                withoutOwn + ", and " + missing(before, guarded) + "; " + NEEDS_FRONT);
     }
 
-    /// What an ACL does is L4.2's and L4.3's question; of one that was not read nobody would ask it.
-    private static Fact<Boolean> known(String arn, Listing<WebAcl> acls, List<Evidence> association) {
-        Fact<Boolean> found = acls.any(acl -> acl.arn().is(arn::equals));
-        return found instanceof Fact.Known<Boolean> known && !known.value()
-                ? new Fact.Unresolved<>(
-                        "the rules of web ACL " + arn + " are not known; judge the stack that has it as well",
-                        association)
-                : found.with(association);
+    private static String missing(Listing<Fronts.Front> before, Fact<Boolean> guarded) {
+        if (before.items().isEmpty()) {
+            return "no distribution has it as its origin";
+        }
+        return proven(guarded) ? "its own endpoint is open" : "the distribution in front has no web ACL that blocks";
     }
 
-    private static Optional<WebAcl> read(String arn, Listing<WebAcl> acls) {
-        return acls.items().stream()
-                .filter(acl -> acl.arn().is(arn::equals) instanceof Fact.Known<Boolean> same && same.value())
-                .findFirst();
+    private static boolean proven(Fact<Boolean> condition) {
+        return condition instanceof Fact.Known<Boolean>(Boolean holds, var ignored) && holds;
+    }
+
+    private static List<Evidence> evidence(Fact<Boolean> first, Fact<Boolean> second) {
+        Set<Evidence> all = new LinkedHashSet<>(first.evidence());
+        all.addAll(second.evidence());
+        return List.copyOf(all);
     }
 }

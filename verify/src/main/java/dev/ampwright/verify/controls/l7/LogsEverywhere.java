@@ -7,6 +7,7 @@ import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.LogGroup;
 import dev.ampwright.verify.facts.RestApi;
@@ -26,7 +27,8 @@ public final class LogsEverywhere implements Control {
             "Give the function a log group of its own in the stack, and the stage an access log " + "destination.",
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("logs:DescribeLogGroups"),
-            Need.of("apigateway:GetStages", "apigateway:GET"));
+            Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("apigatewayv2:GetStages", "apigateway:GET"));
 
     @Override
     public Description description() {
@@ -60,6 +62,22 @@ public final class LogsEverywhere implements Control {
                                 stage.accessLog().present(),
                                 "writes access logs",
                                 "writes no access logs")))));
-        return verdicts;
+        Listing<HttpApi> httpApis = facts.all(HttpApi.class);
+        if (!httpApis.items().isEmpty() || httpApis.complete() instanceof Fact.Unknown<Boolean>) {
+            verdicts.addAll(Judging.each(
+                    facts.application(),
+                    httpApis,
+                    "HTTP and WebSocket APIs",
+                    api -> Judging.each(
+                            api.id(),
+                            api.stages(),
+                            "stages",
+                            stage -> List.of(Verdict.of(
+                                    stage.id(),
+                                    stage.accessLog().present(),
+                                    "writes access logs",
+                                    "writes no access logs")))));
+        }
+        return Judging.together(facts.application(), verdicts);
     }
 }

@@ -7,8 +7,10 @@ import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
@@ -23,9 +25,10 @@ public final class TimeoutsFit implements Control {
             Severity.MEDIUM,
             List.of("APP-LONG"),
             "timeouts fit together",
-            "Keep the function's timeout at or under the integration's (29 s unless raised); longer "
+            "Keep the function's timeout at or under the integration's (REST 29 s unless raised, HTTP 30 s, WebSocket 29 s); longer "
                     + "work goes to ECS or a GPU server.",
             Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"));
 
     @Override
@@ -36,28 +39,56 @@ public final class TimeoutsFit implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         Listing<LambdaFunction> functions = facts.all(LambdaFunction.class);
-        return Judging.orNotApplicable(
+        List<Verdict> verdicts = new ArrayList<>(Judging.each(
                 facts.application(),
-                Judging.each(
-                        facts.application(),
-                        facts.all(RestApi.class),
-                        "REST APIs",
-                        api -> Judging.each(api.id(), api.methods(), "methods", method -> judge(method, functions))),
-                "no method calls a function");
+                facts.all(RestApi.class),
+                "REST APIs",
+                api -> Judging.each(
+                        api.id(),
+                        api.methods(),
+                        "methods",
+                        method -> judge(
+                                method.id(),
+                                method.integration().flatMap(RestApi.Integration::functionArn),
+                                method.integration()
+                                        .flatMap(integration ->
+                                                integration.timeoutMillis().orElse(29_000)),
+                                functions))));
+        facts.all(HttpApi.class)
+                .items()
+                .forEach(api -> verdicts.addAll(Judging.each(
+                        api.id(),
+                        api.routes(),
+                        "routes",
+                        route -> judge(
+                                route.id(),
+                                route.integration().flatMap(HttpApi.Integration::functionArn),
+                                route.integration().flatMap(integration -> limit(integration, api)),
+                                functions))));
+        Judging.openKinds(facts, List.of(HttpApi.class)).ifPresent(verdicts::add);
+        return Judging.orNotApplicable(
+                facts.application(), Judging.together(facts.application(), verdicts), "no method calls a function");
     }
 
-    private static List<Verdict> judge(RestApi.Method method, Listing<LambdaFunction> functions) {
-        return switch (method.integration().flatMap(RestApi.Integration::functionArn)) {
+    /// API Gateway Quotas: an HTTP API waits for 30 seconds at most, a WebSocket API for 29.
+    private static Fact<Integer> limit(HttpApi.Integration integration, HttpApi api) {
+        return api.protocol().flatMap(protocol -> {
+            int most = protocol.equals("WEBSOCKET") ? 29_000 : 30_000;
+            return integration.timeoutMillis().orElse(most).map(millis -> Math.min(millis, most));
+        });
+    }
+
+    private static List<Verdict> judge(
+            ResourceId route, Fact<String> functionArn, Fact<Integer> millis, Listing<LambdaFunction> functions) {
+        return switch (functionArn) {
             case Fact.Absent<String> ignored -> List.of();
-            case Fact.Unknown<String> unknown -> List.of(Verdict.notAssessed(method.id(), unknown));
+            case Fact.Unknown<String> unknown -> List.of(Verdict.notAssessed(route, unknown));
             case Fact.Known<String> arn -> {
-                Fact<Integer> millis = method.integration()
-                        .flatMap(integration -> integration.timeoutMillis().orElse(29_000));
                 List<Verdict> verdicts = new ArrayList<>();
                 for (LambdaFunction function : functions.items()) {
                     if (Graph.names(arn, function) instanceof Fact.Known<Boolean> called && called.value()) {
                         verdicts.add(Verdict.of(
-                                method.id(),
+                                route,
                                 function.timeoutSeconds()
                                         .orElse(3)
                                         .flatMap(seconds -> millis.is(limit -> seconds * 1000L <= limit)),
@@ -68,7 +99,7 @@ public final class TimeoutsFit implements Control {
                 if (verdicts.isEmpty()) {
                     Fact<Boolean> found = functions.any(function -> Graph.names(arn, function));
                     verdicts.add(Verdict.notAssessed(
-                            method.id(),
+                            route,
                             found instanceof Fact.Unknown<Boolean> unknown
                                     ? unknown
                                     : new Fact.Unresolved<>(

@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
@@ -51,6 +52,12 @@ public final class TracesActive implements Control {
                                 stage.tracing().orElse(false),
                                 "X-Ray is active",
                                 "X-Ray is not active")))));
-        return verdicts;
+        facts.all(HttpApi.class)
+                .items()
+                .forEach(api -> verdicts.add(new Verdict.NotApplicable(
+                        api.id(),
+                        "HTTP and WebSocket APIs have no X-Ray; their functions are judged",
+                        api.protocol().evidence())));
+        return Judging.together(facts.application(), verdicts);
     }
 }
