@@ -119,9 +119,15 @@ def topic(r):
 
 @resource_type("AWS::SNS::Subscription")
 def subscription(r):
-    arn = r.client("sns").subscribe(
+    sns = r.client("sns")
+    redrive = r.take("RedrivePolicy")
+    arn = sns.subscribe(
         TopicArn=r.take("TopicArn"), Protocol=r.take("Protocol"), Endpoint=r.take("Endpoint"), ReturnSubscriptionArn=True
     )["SubscriptionArn"]
+    if redrive is not None:
+        sns.set_subscription_attributes(
+            SubscriptionArn=arn, AttributeName="RedrivePolicy", AttributeValue=json.dumps(redrive)
+        )
     return arn, {"Arn": arn}
 
 

@@ -71,6 +71,15 @@ def user_pool_client(r):
     return made["ClientId"], {"ClientId": made["ClientId"], "Name": made["ClientName"]}
 
 
+@resource_type("AWS::Cognito::UserPoolIdentityProvider")
+def identity_provider(r):
+    name = r.take("ProviderName")
+    r.client("cognito-idp").create_identity_provider(
+        ProviderName=name, **r.take_present("AttributeMapping", "ProviderDetails", "ProviderType", "UserPoolId")
+    )
+    return name, {}
+
+
 @resource_type("AWS::Cognito::UserPoolDomain")
 def user_pool_domain(r):
     domain = r.take("Domain")

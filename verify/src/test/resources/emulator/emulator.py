@@ -21,6 +21,7 @@ import data  # noqa: F401
 import edge  # noqa: F401
 import extra_services
 import framework
+import stores  # noqa: F401
 import ways
 
 

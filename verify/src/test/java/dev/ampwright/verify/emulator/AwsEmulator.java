@@ -35,6 +35,7 @@ public final class AwsEmulator implements AutoCloseable {
             "emulator.py",
             "extra_services.py",
             "framework.py",
+            "stores.py",
             "ways.py");
 
     private final Path folder;

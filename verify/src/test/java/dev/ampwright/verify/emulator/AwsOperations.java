@@ -35,7 +35,9 @@ final class AwsOperations {
         rest("apigateway GET /restapis/[^/]+", "GetRestApi");
         rest("apigateway GET /usageplans/[^/]+/keys", "GetUsagePlanKeys");
         rest("apigateway GET /usageplans/[^/]+", "GetUsagePlan");
+        rest("backup GET /backup/plans/[^/]+/?", "GetBackupPlan");
         rest("bedrock GET /guardrails/.+", "GetGuardrail");
+        rest("lambda GET /[^/]+/event-source-mappings/[^/]+/?", "GetEventSourceMapping");
         rest("lambda GET /[^/]+/functions/[^/]+/aliases", "ListAliases");
         rest("lambda GET /[^/]+/functions/[^/]+/concurrency", "GetFunctionConcurrency");
         rest("lambda GET /[^/]+/functions/[^/]+/configuration", "GetFunctionConfiguration");
@@ -44,9 +46,11 @@ final class AwsOperations {
         rest("lambda GET /[^/]+/functions/[^/]+/urls", "ListFunctionUrlConfigs");
         rest("s3 GET /[^/]+\\?encryption", "GetBucketEncryption");
         rest("s3 GET /[^/]+\\?lifecycle", "GetBucketLifecycleConfiguration");
+        rest("s3 GET /[^/]+\\?location", "GetBucketLocation");
         rest("s3 GET /[^/]+\\?policy", "GetBucketPolicy");
         rest("s3 GET /[^/]+\\?publicAccessBlock", "GetPublicAccessBlock");
         rest("s3 GET /[^/]+\\?replication", "GetBucketReplication");
+        rest("scheduler GET /schedules/[^/]+", "GetSchedule");
     }
 
     private AwsOperations() {}

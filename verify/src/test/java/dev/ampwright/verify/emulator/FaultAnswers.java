@@ -75,7 +75,7 @@ final class FaultAnswers {
     private static boolean isXml(String operation) {
         String service = operation.substring(0, operation.indexOf(':'));
         return switch (service) {
-            case "iam", "sns", "sts", "cloudformation", "cloudwatch", "s3" -> true;
+            case "iam", "sns", "sts", "cloudformation", "cloudwatch", "s3", "rds", "elasticache" -> true;
             default -> false;
         };
     }

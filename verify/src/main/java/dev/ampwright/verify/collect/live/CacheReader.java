@@ -53,34 +53,19 @@ final class CacheReader {
                                 token.evidence())
                         : new Fact.Known<>(false, token.evidence())),
                 attribute(group, ReplicationGroup::atRestEncryptionEnabled).orElse(false),
-                group.flatMap(found -> globalRegions(found, group, resource, client, aws))));
+                group.flatMap(found -> globalRegions(found, group))));
     }
 
-    private static Fact<List<String>> globalRegions(
-            ReplicationGroup found,
-            Fact<ReplicationGroup> group,
-            StackResource resource,
-            ElastiCacheClient client,
-            Aws aws) {
+    /// Where a global datastore's other members are is not asked: few have one, and then it is said.
+    private static Fact<List<String>> globalRegions(ReplicationGroup found, Fact<ReplicationGroup> group) {
         String global = found.globalReplicationGroupInfo() == null
                 ? null
                 : found.globalReplicationGroupInfo().globalReplicationGroupId();
-        if (global == null || global.isEmpty()) {
-            return new Fact.Absent<>(group.evidence());
-        }
-        return aws.calls()
-                .ask(
-                        Operation.ELASTICACHE_DESCRIBE_GLOBAL_REPLICATION_GROUPS,
-                        resource.region(),
-                        Map.of("GlobalReplicationGroupId", global),
-                        () -> client.describeGlobalReplicationGroups(
-                                request -> request.globalReplicationGroupId(global).showMemberInfo(true)))
-                .map(answer -> answer.globalReplicationGroups().stream()
-                        .flatMap(one -> one.members().stream())
-                        .map(member -> member.replicationGroupRegion())
-                        .filter(region -> !region.equals(resource.region()))
-                        .distinct()
-                        .toList());
+        return global == null || global.isEmpty()
+                ? new Fact.Absent<>(group.evidence())
+                : new Fact.Unresolved<>(
+                        "it belongs to the global datastore " + global + ", whose other members are not read",
+                        group.evidence());
     }
 
     static Reading cluster(StackResource resource, Aws aws) {

@@ -48,7 +48,6 @@ public enum Operation {
     ELB_DESCRIBE_TARGET_GROUPS("elasticloadbalancing", "DescribeTargetGroups"),
     ELB_DESCRIBE_TARGET_HEALTH("elasticloadbalancing", "DescribeTargetHealth"),
     ELASTICACHE_DESCRIBE_CACHE_CLUSTERS("elasticache", "DescribeCacheClusters"),
-    ELASTICACHE_DESCRIBE_GLOBAL_REPLICATION_GROUPS("elasticache", "DescribeGlobalReplicationGroups"),
     ELASTICACHE_DESCRIBE_REPLICATION_GROUPS("elasticache", "DescribeReplicationGroups"),
     ELASTICACHE_DESCRIBE_SERVERLESS_CACHES("elasticache", "DescribeServerlessCaches"),
     EVENTS_LIST_TARGETS_BY_RULE("events", "ListTargetsByRule"),

@@ -163,6 +163,7 @@ final class Identities {
             case "AWS::ApiGateway::DomainName", "AWS::ApiGatewayV2::DomainName" -> "DomainName";
             case "AWS::ApiGateway::Model" -> "Name";
             case "AWS::Amplify::Branch" -> "BranchName";
+            case "AWS::Cognito::UserPoolIdentityProvider" -> "ProviderName";
             default -> "";
         };
         // The ids of these are attributes, so that an ARN put together from the attribute is the same text.

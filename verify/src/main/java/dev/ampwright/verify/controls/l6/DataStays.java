@@ -43,7 +43,6 @@ public final class DataStays implements Control {
             Need.of("rds:DescribeDBClusters"),
             Need.of("rds:DescribeGlobalClusters"),
             Need.of("elasticache:DescribeReplicationGroups"),
-            Need.of("elasticache:DescribeGlobalReplicationGroups"),
             Need.of("backup:GetBackupPlan"),
             Need.of("logs:DescribeSubscriptionFilters"));
 

@@ -9,6 +9,9 @@ import dev.ampwright.verify.facts.LaunchEvidence;
 import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,9 +84,21 @@ final class Deployment implements AutoCloseable {
                 """;
         AssemblyDeployer.Deployed extras =
                 new AssemblyDeployer(emulator, REGION).deployTemplate("demo-extras", REGION, template, Map.of());
+        AssemblyDeployer.Deployed stores =
+                new AssemblyDeployer(emulator, REGION).deployTemplate("demo-stores", REGION, stores(), Map.of());
         return new Deployment(
                 emulator,
-                Stream.concat(stacks.stream(), Stream.of(extras.name())).toList());
+                Stream.concat(stacks.stream(), Stream.of(extras.name(), stores.name()))
+                        .toList());
+    }
+
+    /// Data stores and asynchronous work in good order.
+    static String stores() {
+        try {
+            return Files.readString(Path.of("src", "test", "resources", "stacks", "stores.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     AwsEmulator emulator() {

@@ -52,6 +52,18 @@ final class LiveDenialsTest {
                 .filter(name -> name.startsWith("demo-extras"))
                 .findFirst()
                 .orElseThrow();
+        s3.createBucket(request -> request.bucket("copies")
+                .createBucketConfiguration(where -> where.locationConstraint(Deployment.REGION)));
+        for (String name : List.of(bucket, "copies")) {
+            s3.putBucketVersioning(request ->
+                    request.bucket(name).versioningConfiguration(versions -> versions.status("Enabled")));
+        }
+        s3.putBucketReplication(request -> request.bucket(bucket)
+                .replicationConfiguration(replication -> replication
+                        .role("arn:aws:iam::123456789012:role/replication")
+                        .rules(rule -> rule.status("Enabled")
+                                .prefix("")
+                                .destination(to -> to.bucket("arn:aws:s3:::copies")))));
         s3.putPublicAccessBlock(request -> request.bucket(bucket)
                 .publicAccessBlockConfiguration(access -> access.blockPublicAcls(true)
                         .blockPublicPolicy(true)
