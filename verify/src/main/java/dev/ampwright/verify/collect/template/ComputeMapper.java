@@ -67,7 +67,8 @@ final class ComputeMapper {
                 names.add(name);
             }
         }
-        return Fact.known(List.copyOf(names), function.evidence());
+        return all("AWS::Lambda::Alias")
+                .flatMap(ignored -> Fact.known(List.copyOf(names), function.evidence()));
     }
 
     private Fact<String> failureDestination(Resources.Entry function) {
@@ -80,7 +81,10 @@ final class ComputeMapper {
                 return destination;
             }
         }
-        return function.at("DeadLetterConfig").at("TargetArn").text();
+        Fact<String> queue = function.at("DeadLetterConfig").at("TargetArn").text();
+        return queue instanceof Fact.Absent<String>
+                ? all("AWS::Lambda::EventInvokeConfig").flatMap(ignored -> queue)
+                : queue;
     }
 
     /// The resource policy that the permissions of the templates make up.
@@ -91,8 +95,8 @@ final class ComputeMapper {
             evidence.add(permission.evidence());
             statements.add(statement(permission, function));
         }
-        if (!(resources.complete("AWS::Lambda::Permission") instanceof Fact.Known<Boolean>)) {
-            return resources.complete("AWS::Lambda::Permission").flatMap(ignored -> Fact.absent(function.evidence()));
+        if (all("AWS::Lambda::Permission") instanceof Fact.Unknown<Boolean> unknown) {
+            return unknown.as();
         }
         return statements.isEmpty()
                 ? Fact.absent(function.evidence())
@@ -135,6 +139,16 @@ final class ComputeMapper {
                                 node instanceof Node.Undecided
                                         ? "${" + property + "}"
                                         : node.text().orElse(""))));
+    }
+
+    /// Whether all resources of a type are known and say for certain whose they are.
+    private Fact<Boolean> all(String type) {
+        for (Resources.Entry entry : resources.of(type)) {
+            if (entry.at("FunctionName").text() instanceof Fact.Unknown<String> unknown) {
+                return unknown.as();
+            }
+        }
+        return resources.complete(type);
     }
 
     /// Entries whose FunctionName is the function's name, its ARN, or that of a version or alias.

@@ -58,12 +58,17 @@ final class Expansion {
                         .flatMap(resource -> resource.member("Type").flatMap(Node::text).stream())
                         .anyMatch(type -> type.startsWith("AWS::Serverless::"));
         if (!serverless) {
-            return plain;
+            DeploymentStages.addTo(resources);
+            return template.expanded(conditions, resources, outputs, Map.of(), unread);
         }
         stack.expand(plain);
         Sam.Result made = Sam.expand(resources, plain.globals(), plain.place(), resolve);
         unread.addAll(made.unread());
-        return plain.expanded(conditions, made.resources(), outputs, made.references(), unread);
+        Map<String, Node> allConditions = new LinkedHashMap<>(conditions);
+        made.conditions().forEach(allConditions::putIfAbsent);
+        Map<String, Node> allResources = new LinkedHashMap<>(made.resources());
+        DeploymentStages.addTo(allResources);
+        return plain.expanded(allConditions, allResources, outputs, made.references(), unread);
     }
 
     /// A macro beside a resource's properties may add any.

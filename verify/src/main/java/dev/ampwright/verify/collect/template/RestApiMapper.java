@@ -40,6 +40,15 @@ final class RestApiMapper {
                 "RestApiId",
                 id -> Resources.is(api.ref(), id),
                 method -> method(method, api));
+        Listing<RestApi.Authorizer> authorizers = resources.children(
+                "AWS::ApiGateway::Authorizer",
+                "RestApiId",
+                id -> Resources.is(api.ref(), id),
+                entry -> new RestApi.Authorizer(
+                        entry.id(),
+                        entry.ref(),
+                        entry.at("Type").text(),
+                        entry.at("ProviderARNs").texts()));
         return new RestApi(
                 api.id(),
                 api.ref(),
@@ -57,18 +66,13 @@ final class RestApiMapper {
                 imported
                         ? new Listing<>(
                                 methods.items(),
-                                Fact.unresolved(
-                                        "the API's methods are imported from an OpenAPI document", body.evidence()))
+                                openApi("methods", body))
                         : methods,
-                resources.children(
-                        "AWS::ApiGateway::Authorizer",
-                        "RestApiId",
-                        id -> Resources.is(api.ref(), id),
-                        entry -> new RestApi.Authorizer(
-                                entry.id(),
-                                entry.ref(),
-                                entry.at("Type").text(),
-                                entry.at("ProviderARNs").texts())));
+                imported ? new Listing<>(authorizers.items(), openApi("authorizers", body)) : authorizers);
+    }
+
+    private static <T> Fact<T> openApi(String what, Value body) {
+        return Fact.unresolved("the API's " + what + " are imported from an OpenAPI document", body.evidence());
     }
 
     /// What the template itself leaves out, an imported OpenAPI document may give.

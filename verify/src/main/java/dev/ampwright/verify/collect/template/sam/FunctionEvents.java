@@ -133,7 +133,7 @@ final class FunctionEvents {
     }
 
     private void rule(String id, Target target, Tree.Obj rule, Node properties) {
-        Node letters = deadLetters(id, target, Tree.at(properties, "DeadLetterConfig"));
+        Node letters = deadLetters(made, id, Tree.at(properties, "DeadLetterConfig"), target.condition());
         made.put(
                 id,
                 "AWS::Events::Rule",
@@ -173,7 +173,7 @@ final class FunctionEvents {
                                                         : Tree.getAtt(role, "Arn"))
                                         .with(
                                                 "DeadLetterConfig",
-                                                deadLetters(id, target, Tree.at(properties, "DeadLetterConfig")))
+                                                deadLetters(made, id, Tree.at(properties, "DeadLetterConfig"), target.condition()))
                                         .from(properties, "RetryPolicy")
                                         .node())
                         .node(),
@@ -181,12 +181,12 @@ final class FunctionEvents {
     }
 
     /// A queue of the caller's own, or one that SAM makes.
-    private Node deadLetters(String id, Target target, Node config) {
+    static Node deadLetters(Made made, String id, Node config, Optional<Node> condition) {
         if (!Tree.present(config) || Tree.present(Tree.at(config, "Arn"))) {
             return config;
         }
         String queue = Tree.at(config, "QueueLogicalId").text().orElse(id + "Queue");
-        made.put(queue, "AWS::SQS::Queue", Tree.obj().node(), target.condition());
+        made.put(queue, "AWS::SQS::Queue", Tree.obj().node(), condition);
         return Tree.obj().with("Arn", Tree.getAtt(queue, "Arn")).node();
     }
 

@@ -49,9 +49,8 @@ final class HttpApis {
         if (routes.containsKey(IMPLICIT) && !declared.containsKey(IMPLICIT)) {
             List<Optional<Node>> conditions = routes.getOrDefault(IMPLICIT, List.of()).stream()
                     .map(route -> route.target().condition())
-                    .distinct()
                     .toList();
-            write(IMPLICIT, globals, conditions.size() == 1 ? conditions.getFirst() : Optional.empty());
+            write(IMPLICIT, globals, made.anyOf(IMPLICIT, conditions));
         }
     }
 
@@ -103,6 +102,7 @@ final class HttpApis {
                         .node(),
                 condition);
         made.means(id + ".Stage", stage);
+        Domains.http(made, id, stage, Tree.at(properties, "Domain"), condition);
     }
 
     private Map<String, String> authorizers(String id, Node auth, Optional<Node> condition) {

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 final class Made {
     private final UnaryOperator<Node> resolve;
     private final Map<String, Node> resources = new LinkedHashMap<>();
+    private final Map<String, Node> conditions = new LinkedHashMap<>();
     private final Map<String, String> references = new LinkedHashMap<>();
     private final List<String> unread = new ArrayList<>();
 
@@ -53,6 +54,27 @@ final class Made {
     /// A text the transform itself needs; empty when only the deployment knows it.
     Optional<String> text(Node node) {
         return resolved(node).text();
+    }
+
+    /// The condition of what exists as long as one of others does; none when one of them always exists.
+    Optional<Node> anyOf(String id, List<Optional<Node>> those) {
+        List<Node> names =
+                those.stream().flatMap(Optional::stream).distinct().toList();
+        if (those.stream().anyMatch(Optional::isEmpty) || names.size() < 2) {
+            return those.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : names.stream().findFirst();
+        }
+        conditions.put(
+                id + "Condition",
+                new Node.Obj(Map.of(
+                        "Fn::Or",
+                        new Node.Arr(names.stream()
+                                .<Node>map(name -> new Node.Obj(Map.of("Condition", name)))
+                                .toList()))));
+        return Optional.of(Tree.text(id + "Condition"));
+    }
+
+    Map<String, Node> conditions() {
+        return conditions;
     }
 
     Map<String, Node> resources() {

@@ -84,13 +84,38 @@ final class OtherResources {
                         .with("TracingConfiguration", Tree.at(properties, "Tracing"))
                         .node(),
                 condition);
-        Tree.members(Tree.at(properties, "Events")).forEach((name, event) -> {
-            String kind = Tree.at(event, "Type").text().orElse("");
-            if (kind.equals("Api") || !kind.matches("Schedule(V2)?|EventBridgeRule|CloudWatchEvent")) {
+        Tree.members(Tree.at(properties, "Events")).forEach((name, event) -> started(id, name, event, condition));
+    }
+
+    /// What starts a state machine.
+    private void started(String id, String name, Node event, Optional<Node> condition) {
+        Node properties = Tree.at(event, "Properties");
+        String kind = Tree.at(event, "Type").text().orElse("");
+        Tree.Obj rule = Tree.obj().from(properties, "State", "EventBusName");
+        switch (kind) {
+            case "Schedule" -> rule.with("ScheduleExpression", Tree.at(properties, "Schedule"));
+            case "EventBridgeRule", "CloudWatchEvent" -> rule.with("EventPattern", Tree.at(properties, "Pattern"));
+            default -> {
                 made.unread("the event " + name + " of " + id + " in " + place + " is of the type " + kind
                         + ", which is not read");
+                return;
             }
-        });
+        }
+        String rest = id + name;
+        Roles.Draft role = new Roles.Draft("events.amazonaws.com");
+        role.allow(Tree.text("states:StartExecution"), Tree.ref(id));
+        new Roles(made).write(rest + "Role", role, properties, condition);
+        Node letters = FunctionEvents.deadLetters(made, rest, Tree.at(properties, "DeadLetterConfig"), condition);
+        rule.with(
+                "Targets",
+                Tree.list(Tree.obj()
+                        .with("Id", rest + "StepFunctionsTarget")
+                        .with("Arn", Tree.ref(id))
+                        .with("RoleArn", Tree.getAtt(rest + "Role", "Arn"))
+                        .with("DeadLetterConfig", letters)
+                        .from(properties, "RetryPolicy")
+                        .node()));
+        made.put(rest, "AWS::Events::Rule", rule.node(), condition);
     }
 
     /// A nested stack by a local path; one of the Serverless Application Repository stays unread.

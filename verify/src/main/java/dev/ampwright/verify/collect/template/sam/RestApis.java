@@ -51,11 +51,14 @@ final class RestApis {
         }
     }
 
-    /// An implicit API exists as long as one of its functions does.
-    private static Optional<Node> common(List<Route> routes) {
-        List<Optional<Node>> conditions =
-                routes.stream().map(route -> route.target().condition()).distinct().toList();
-        return conditions.size() == 1 ? conditions.getFirst() : Optional.empty();
+    private Optional<Node> common(List<Route> routes) {
+        return made.anyOf(
+                IMPLICIT, routes.stream().map(route -> route.target().condition()).toList());
+    }
+
+    private static Node types(Node endpoint) {
+        Node type = endpoint instanceof Node.Text ? endpoint : Tree.at(endpoint, "Type");
+        return Tree.present(type) ? Tree.obj().with("Types", Tree.list(type)).node() : endpoint;
     }
 
     private void write(String id, Node properties, Optional<Node> condition) {
@@ -75,11 +78,7 @@ final class RestApis {
                         .with("BodyS3Location", Tree.at(properties, "DefinitionUri"))
                         .with(
                                 "EndpointConfiguration",
-                                Tree.present(Tree.at(endpoint, "Type"))
-                                        ? Tree.obj()
-                                                .with("Types", Tree.list(Tree.at(endpoint, "Type")))
-                                                .node()
-                                        : endpoint)
+                                types(endpoint))
                         .with("Policy", policy(Tree.at(properties, "Auth", "ResourcePolicy")))
                         .from(properties, "DisableExecuteApiEndpoint", "MinimumCompressionSize")
                         .node(),
@@ -119,18 +118,21 @@ final class RestApis {
                         .node(),
                 condition);
         made.means(id + ".Stage", stage);
-        if (!Tree.present(Tree.at(properties, "OpenApiVersion"))) {
-            // Without that, SAM's deployment makes a second stage that nothing protects (AWS SAM Developer Guide,
-            // "OpenApiVersion": "To prevent SAM from creating a stage named Stage").
-            made.put(
-                    id + "DeploymentStage",
-                    "AWS::ApiGateway::Stage",
-                    Tree.obj()
-                            .with("RestApiId", Tree.ref(id))
-                            .with("StageName", "Stage")
-                            .node(),
-                    condition);
-        }
+        // Without a version, SAM's deployment makes a second stage, named Stage, that nothing protects (AWS SAM
+        // Developer Guide, "OpenApiVersion").
+        made.put(
+                id + "Deployment",
+                "AWS::ApiGateway::Deployment",
+                Tree.obj()
+                        .with("RestApiId", Tree.ref(id))
+                        .with(
+                                "StageName",
+                                Tree.present(Tree.at(properties, "OpenApiVersion"))
+                                        ? Tree.NOTHING
+                                        : Tree.text("Stage"))
+                        .node(),
+                condition);
+        Domains.rest(made, id, stage, Tree.at(properties, "Domain"), condition);
         usagePlan(id, stage, Tree.at(properties, "Auth", "UsagePlan"), condition);
     }
 

@@ -17,9 +17,14 @@ public final class Sam {
 
     /// A template written out.
     ///
+    /// @param conditions conditions beside those of the template
     /// @param references what names with a dot stand for: `Api.Stage`
     /// @param unread what was not written out, one clause each
-    public record Result(Map<String, Node> resources, Map<String, String> references, List<String> unread) {}
+    public record Result(
+            Map<String, Node> resources,
+            Map<String, Node> conditions,
+            Map<String, String> references,
+            List<String> unread) {}
 
     /// Writes a template out.
     ///
@@ -62,16 +67,22 @@ public final class Sam {
         });
         restApis.write(globals.getOrDefault("Api", Tree.NOTHING));
         httpApis.write(globals.getOrDefault("HttpApi", Tree.NOTHING));
-        return new Result(made.resources(), made.references(), List.copyOf(made.unreadParts()));
+        return new Result(made.resources(), made.conditions(), made.references(), List.copyOf(made.unreadParts()));
     }
 
-    /// A connector writes policies for both its ends, which this tool does not: any role may have one more.
+    /// A connector writes policies for both its ends, which this tool does not: any role and any function may have
+    /// one more.
     private static void connector(String id, Made made) {
         Node why = new Node.Undecided("the connector " + id + " adds policies to roles at deployment");
         made.put(
                 id + "Policy",
                 "AWS::IAM::ManagedPolicy",
                 Tree.obj().with("Roles", why).with("PolicyDocument", why).node(),
+                Optional.empty());
+        made.put(
+                id + "Permission",
+                "AWS::Lambda::Permission",
+                Tree.obj().with("FunctionName", why).with("Principal", why).node(),
                 Optional.empty());
     }
 

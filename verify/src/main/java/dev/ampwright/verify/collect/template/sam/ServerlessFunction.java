@@ -190,7 +190,8 @@ final class ServerlessFunction {
                         .from(config, "AuthType", "Cors", "InvokeMode")
                         .node(),
                 condition);
-        if (made.text(Tree.at(config, "AuthType")).equals(Optional.of("NONE"))) {
+        // SAM opens the URL only where it is written so, not where a parameter says so.
+        if (Tree.at(config, "AuthType").text().equals(Optional.of("NONE"))) {
             made.put(
                     id + "UrlPublicPermissions",
                     "AWS::Lambda::Permission",
@@ -199,6 +200,16 @@ final class ServerlessFunction {
                             .with("Action", "lambda:InvokeFunctionUrl")
                             .with("Principal", "*")
                             .with("FunctionUrlAuthType", "NONE")
+                            .node(),
+                    condition);
+            made.put(
+                    id + "URLInvokeAllowPublicAccess",
+                    "AWS::Lambda::Permission",
+                    Tree.obj()
+                            .with("FunctionName", function)
+                            .with("Action", "lambda:InvokeFunction")
+                            .with("Principal", "*")
+                            .with("InvokedViaFunctionUrl", new Node.Bool(true))
                             .node(),
                     condition);
         }
