@@ -36,6 +36,10 @@ final class Commands {
                 new Entry("describe", "Show a blueprint's options and features.", () -> DescribeCommand.create(tool)),
                 new Entry("verify", "Judge an application by the launch checklist.", () -> VerifyCommand.create(tool)),
                 new Entry(
+                        "attest",
+                        "Write down who tested the application, bound to this release.",
+                        () -> AttestCommand.create(tool)),
+                new Entry(
                         "completion",
                         "Print a completion script for bash or zsh.",
                         () -> CompletionCommand.create(tool, this::full)));

@@ -72,7 +72,9 @@ import dev.ampwright.verify.controls.l7.TimeoutsFit;
 import dev.ampwright.verify.controls.l7.TracesActive;
 import dev.ampwright.verify.controls.l8.EvidenceBound;
 import dev.ampwright.verify.controls.l8.LoadTested;
+import dev.ampwright.verify.controls.l8.PeakCorroborated;
 import dev.ampwright.verify.controls.l8.PenetrationTested;
+import dev.ampwright.verify.controls.l8.ScanClean;
 import java.util.List;
 
 /// All controls, in the order of the checklist.
@@ -167,6 +169,8 @@ public record Checklist(List<Control> controls) {
                 new NoAlarmRings(),
                 new LoadTested(baseline),
                 new EvidenceBound(),
-                new PenetrationTested());
+                new PeakCorroborated(baseline),
+                new PenetrationTested(),
+                new ScanClean(baseline));
     }
 }

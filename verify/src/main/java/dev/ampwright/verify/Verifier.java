@@ -4,6 +4,7 @@ import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.live.LiveAccess;
 import dev.ampwright.verify.collect.live.LiveCollector;
+import dev.ampwright.verify.collect.live.LoadWindow;
 import dev.ampwright.verify.collect.project.EvidenceReader;
 import dev.ampwright.verify.collect.project.ProjectReader;
 import dev.ampwright.verify.collect.template.TemplateCollector;
@@ -66,8 +67,8 @@ public final class Verifier {
         WaiverReader.Read waivers = policy.waivers(project);
         Project said =
                 project.map(directory -> new ProjectReader(directory).read()).orElseGet(Verifier::noProject);
-        LaunchEvidence evidence = new EvidenceReader(evidenceFolders(request, project)).read();
-        Facts facts = collector(request, said).collect(clock.instant()).build(said, evidence);
+        LaunchEvidence evidence = new EvidenceReader(evidenceFolders(request, project), project).read();
+        Facts facts = collector(request, said, evidence).collect(clock.instant()).build(said, evidence);
         List<Judged> verdicts = new ArrayList<>();
         for (Control control : Checklist.of(baseline.baseline()).controls()) {
             for (Verdict verdict : control.evaluate(facts)) {
@@ -89,13 +90,14 @@ public final class Verifier {
                 new Policy(baseline, review.faults()));
     }
 
-    private Collector collector(Request request, Project project) {
+    private Collector collector(Request request, Project project, LaunchEvidence evidence) {
         return switch (request.target()) {
             case Request.Assembly(Path directory, Map<String, String> parameters) ->
                 TemplateCollector.ofAssembly(directory, region(request, project), parameters);
             case Request.Templates(List<Path> files, Map<String, String> parameters) ->
                 TemplateCollector.ofTemplates(files, region(request, project), parameters);
-            case Request.Stacks(List<String> names) -> new LiveCollector(names, request.region(), live);
+            case Request.Stacks(List<String> names) -> 
+                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence));
         };
     }
 

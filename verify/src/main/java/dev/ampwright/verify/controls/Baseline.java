@@ -98,6 +98,37 @@ public final class Baseline {
             "[A-Za-z0-9-]{1,64}:[a-z0-9.-]{1,100}",
             "Model providers outside AWS that may get prompts, by residency: none:NAME where none is declared,"
                     + " eu:NAME under the residency eu. NAME is a provider or its host.");
+    public static final Parameter<Long> MINIMUM_LOAD_REQUESTS = Parameter.whole(
+            "minimumLoadRequests", Tighter.HIGHER, 100, 1, 1_000_000_000, "Requests a load test sends at least.");
+    public static final Parameter<Long> MINIMUM_LOAD_SECONDS = Parameter.whole(
+            "minimumLoadSeconds", Tighter.HIGHER, 60, 1, 604_800, "Seconds a load test takes at least.");
+    /// Wide, as an answer that streams for a minute is one request; an organisation knows better.
+    public static final Parameter<Long> MAXIMUM_P95_MILLIS = Parameter.whole(
+            "maximumP95Millis",
+            Tighter.LOWER,
+            60_000,
+            1,
+            3_600_000,
+            "95th percentile of the response time in a load test, milliseconds.");
+    public static final Parameter<Long> MAXIMUM_P99_MILLIS = Parameter.whole(
+            "maximumP99Millis",
+            Tighter.LOWER,
+            120_000,
+            1,
+            3_600_000,
+            "99th percentile of the response time in a load test, milliseconds, where the report has it.");
+    public static final Parameter<Double> PEAK_TOLERANCE_PERCENT = Parameter.decimal(
+            "peakTolerancePercent",
+            Tighter.LOWER,
+            10,
+            0,
+            50,
+            "How far a claimed peak may be from what CloudWatch counted, of a hundred.");
+    public static final Parameter<String> HIGHEST_OPEN_ALERT = Parameter.choice(
+            "highestOpenAlert",
+            "medium",
+            List.of("medium", "low", "informational"),
+            "The gravest alert a web scan may leave open.");
     public static final Parameter<List<String>> BLOCKING_CONTROLS = Parameter.names(
             "blockingControls",
             Tighter.MORE,
@@ -136,6 +167,12 @@ public final class Baseline {
             MAXIMUM_LATENCY_MILLIS,
             MAXIMUM_REFRESH_TOKEN_DAYS,
             HOSTED_PROVIDERS,
+            MINIMUM_LOAD_REQUESTS,
+            MINIMUM_LOAD_SECONDS,
+            MAXIMUM_P95_MILLIS,
+            MAXIMUM_P99_MILLIS,
+            PEAK_TOLERANCE_PERCENT,
+            HIGHEST_OPEN_ALERT,
             BLOCKING_CONTROLS,
             UNWAIVABLE_CONTROLS,
             MAXIMUM_WAIVER_DAYS);

@@ -22,6 +22,7 @@ public sealed interface Resource
                 LogGroup,
                 LogSubscription,
                 Queue,
+                MeasuredTraffic,
                 Role,
                 Secret,
                 Table,

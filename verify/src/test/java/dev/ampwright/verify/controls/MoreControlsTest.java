@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +54,7 @@ final class MoreControlsTest {
     }
 
     static LaunchEvidence evidence(List<LoadReport> loads, List<PenetrationTest> tests) {
-        return new LaunchEvidence(Listing.of(loads, HERE), Listing.of(tests, HERE));
+        return new LaunchEvidence(Listing.of(loads, HERE), Listing.of(tests, HERE), Listing.of(List.of(), HERE));
     }
 
     static Facts facts(Resource... resources) {
@@ -150,16 +149,7 @@ final class MoreControlsTest {
     }
 
     static LoadReport load(Instant finished, long failed, boolean met, String hash) {
-        return new LoadReport(
-                "report",
-                "gatling",
-                Fact.known(finished, HERE),
-                Fact.known(1000L, HERE),
-                Fact.known(failed, HERE),
-                Fact.known(800L, HERE),
-                Fact.known(Map.of("p95", met), HERE),
-                Fact.known("c0ffee", HERE),
-                Fact.known(hash, HERE));
+        return LaunchExamples.report(finished, failed, met, hash);
     }
 
     static Facts loaded(LoadReport report) {
@@ -195,8 +185,7 @@ final class MoreControlsTest {
                 expires,
                 Fact.known(List.of("API"), HERE),
                 Fact.known(openFindings, HERE),
-                Fact.absent(HERE),
-                Fact.absent(HERE));
+                LaunchExamples.binding("c0ffee", ""));
         return facts(evidence(List.of(), List.of(test)), "eu-west-1");
     }
 

@@ -83,7 +83,7 @@ final class VerdictExamples {
                 .build(
                         new Project(
  DENIED.as(), DENIED.as(), DENIED.as(), new Location(DENIED.as(), DENIED.as(), DENIED.as())),
-                        new LaunchEvidence(Listing.unknown(DENIED), Listing.unknown(DENIED)));
+                        new LaunchEvidence(Listing.unknown(DENIED), Listing.unknown(DENIED), Listing.unknown(DENIED)));
     }
 
     private static Stream<Example> hosting() {
@@ -277,6 +277,12 @@ final class VerdictExamples {
                         "bound to others",
                         only(MoreControlsTest.loaded(MoreControlsTest.load(NOW, 0, true, "x")))),
                 open("L8.2", "evidence is not readable", only(denied())),
+                passes("L8.3", "CloudWatch agrees", only(LaunchExamples.corroborated(Fact.known(1000L, HERE)))),
+                fails("L8.3", "CloudWatch counted less", only(LaunchExamples.corroborated(Fact.known(400L, HERE)))),
+                open("L8.3", "metrics may not be read", only(LaunchExamples.corroborated(DENIED.as()))),
+                passes("L8.5", "clean", only(LaunchExamples.scanned(LaunchEvidence.Risk.MEDIUM, "api.example.com"))),
+                fails("L8.5", "a grave alert", only(LaunchExamples.scanned(LaunchEvidence.Risk.HIGH, "api.example.com"))),
+                open("L8.5", "scans are not readable", only(denied())),
                 passes(
                         "L8.4",
                         "in force",

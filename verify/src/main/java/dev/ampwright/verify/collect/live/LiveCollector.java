@@ -77,11 +77,23 @@ public final class LiveCollector implements Collector {
     private final List<String> stackNames;
     private final Optional<String> region;
     private final LiveAccess access;
+    private final List<LoadWindow> windows;
 
+    /// Reads what the stacks are, and no metrics.
+    ///
     /// @param stackNames names or ARNs of the stacks; nested stacks are found from them
     /// @param region where they are; empty for the region of the SDK's settings
     /// @param access as whom AWS is asked, and how fast
     public LiveCollector(List<String> stackNames, Optional<String> region, LiveAccess access) {
+        this(stackNames, region, access, List.of());
+    }
+
+    /// Reads also how many requests came in while load tests ran.
+    ///
+    /// @param windows when load tests ran
+    public LiveCollector(
+            List<String> stackNames, Optional<String> region, LiveAccess access, List<LoadWindow> windows) {
+        this.windows = List.copyOf(windows);
         this.stackNames = List.copyOf(stackNames);
         this.region = region;
         this.access = access;
@@ -99,13 +111,15 @@ public final class LiveCollector implements Collector {
             session.locate(stackNames).forEach((name, where) -> stacks.read(simpleName(name), name, where));
             Facts.Builder facts = Facts.builder(Facts.World.LIVE, now, stacks.complete());
             stacks.stacks().forEach(facts::stack);
-            read(new Aws(clients, calls, stacks.inventory(), home), facts);
+            Aws aws = new Aws(clients, calls, stacks.inventory(), home);
+            List<Resource> found = read(aws, facts);
+            new TrafficReader(aws, now).read(found, windows).forEach(facts::add);
             return facts;
         }
     }
 
     /// Reads all resources side by side; what they wait for is AWS, not this machine.
-    private static void read(Aws aws, Facts.Builder facts) {
+    private static List<Resource> read(Aws aws, Facts.Builder facts) {
         Map<StackResource, Future<Reading>> readings = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (StackResource resource : aws.inventory().resources()) {
@@ -134,6 +148,7 @@ public final class LiveCollector implements Collector {
                                 List.of()));
             }
         }
+        return found;
     }
 
     /// A way in may pass a web ACL that none of the stacks contains.

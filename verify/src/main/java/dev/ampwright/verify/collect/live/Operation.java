@@ -33,6 +33,7 @@ public enum Operation {
     CLOUDFORMATION_LIST_STACK_RESOURCES("cloudformation", "ListStackResources"),
     CLOUDWATCH_DESCRIBE_ALARMS("cloudwatch", "DescribeAlarms"),
     CLOUDWATCH_GET_DASHBOARD("cloudwatch", "GetDashboard"),
+    CLOUDWATCH_GET_METRIC_DATA("cloudwatch", "GetMetricData"),
     COGNITO_IDENTITY_DESCRIBE_POOL("cognito-identity", "DescribeIdentityPool"),
     COGNITO_DESCRIBE_IDENTITY_PROVIDER("cognito-idp", "DescribeIdentityProvider"),
     COGNITO_DESCRIBE_USER_POOL("cognito-idp", "DescribeUserPool"),

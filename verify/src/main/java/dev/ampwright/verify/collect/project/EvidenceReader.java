@@ -6,22 +6,28 @@ import dev.ampwright.verify.collect.YamlReader;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.LaunchEvidence;
+import dev.ampwright.verify.facts.LaunchEvidence.Binding;
+import dev.ampwright.verify.facts.LaunchEvidence.Figures;
 import dev.ampwright.verify.facts.LaunchEvidence.LoadReport;
 import dev.ampwright.verify.facts.LaunchEvidence.PenetrationTest;
+import dev.ampwright.verify.facts.LaunchEvidence.ScanReport;
 import dev.ampwright.verify.facts.Listing;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Finds launch evidence below some folders: report folders of Gatling, and attestations, which are YAML files.
+/// Finds launch evidence below some folders: reports of load tests and scanners, known by what they hold, and
+/// attestations, which are YAML files.
 ///
 /// ```yaml
 /// kind: penetration-test            # or load-test
@@ -32,121 +38,221 @@ import java.util.stream.Stream;
 /// openHighFindings: 0
 /// commit: 4f2a...                   # what was tested
 /// ingressHash: 9c1d...              # as the failure of L8.2 prints it
-/// report: chatsimulation-2026...    # load-test: the report folder this speaks about
+/// report: ../summary.json           # the report this speaks about, from this file's folder
+/// sha256: 77ab...                   # its digest
+/// started: 2026-10-01T09:00:00Z     # load-test: when it ran, where the report does not say
+/// finished: 2026-10-01T09:30:00Z
+/// peakRequestsPerMinute: 3200       # load-test: its busiest minute
 /// ```
 public final class EvidenceReader {
     private static final int MAX_DEPTH = 6;
 
     private final List<Path> folders;
-    private final List<Path> reports = new ArrayList<>();
+    private final Optional<Path> project;
+    private final List<Found> reports = new ArrayList<>();
     private final List<Attestation> attestations = new ArrayList<>();
 
-    private record Attestation(Path file, Node root, Evidence evidence) {
-        Fact<String> text(String name) {
-            return root.member(name)
-                    .flatMap(Node::text)
-                    .filter(text -> !text.isBlank())
-                    .<Fact<String>>map(text -> Fact.known(text, evidence))
-                    .orElseGet(() -> Fact.absent(evidence));
-        }
-
-        boolean is(String kind) {
-            return text("kind").is(kind::equals) instanceof Fact.Known<Boolean> known && known.value();
-        }
+    /// Reads folders that belong to no project.
+    public EvidenceReader(List<Path> folders) {
+        this(folders, Optional.empty());
     }
 
-    public EvidenceReader(List<Path> folders) {
+    /// Reads some folders.
+    ///
+    /// @param project whose history says what changed since a test
+    public EvidenceReader(List<Path> folders, Optional<Path> project) {
         this.folders = List.copyOf(folders);
+        this.project = project;
     }
 
     public LaunchEvidence read() {
         for (Path folder : folders) {
-            try (Stream<Path> paths = Files.isDirectory(folder) ? Files.walk(folder, MAX_DEPTH) : Stream.empty()) {
-                paths.sorted().forEach(this::visit);
-            } catch (IOException e) {
-                throw new InvalidInput(folder + ": cannot be listed (" + e.getMessage() + "); check its permissions");
+            if (Files.isDirectory(folder)) {
+                try {
+                    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new Visitor());
+                } catch (IOException e) {
+                    throw new InvalidInput(
+                            folder + ": cannot be listed (" + e.getMessage() + "); check its permissions");
+                }
             }
         }
+        reports.sort(Comparator.comparing(found -> found.path().toString()));
+        attestations.sort(Comparator.comparing(attestation -> attestation.file().toString()));
         Evidence looked = Digest.missing(folders.isEmpty() ? Path.of("") : folders.getFirst());
-        List<LoadReport> loads = reports.stream().map(this::load).toList();
+        List<LoadReport> loads = new ArrayList<>();
+        List<ScanReport> scans = new ArrayList<>();
+        for (Found found : reports) {
+            switch (found) {
+                case Found.Load load -> loads.add(load(load));
+                case Found.Scan scan ->
+                    scans.add(new ScanReport(
+                            name(scan.path()), scan.tool(), scan.created(), scan.hosts(), scan.alerts()));
+            }
+        }
         List<PenetrationTest> tests = attestations.stream()
                 .filter(attestation -> attestation.is("penetration-test"))
-                .map(EvidenceReader::penetrationTest)
+                .map(this::penetrationTest)
                 .toList();
-        return new LaunchEvidence(Listing.of(loads, looked), Listing.of(tests, looked));
+        return new LaunchEvidence(Listing.of(loads, looked), Listing.of(tests, looked), Listing.of(scans, looked));
     }
 
-    private void visit(Path path) {
-        if (Files.isDirectory(path)) {
-            if (GatlingReport.is(path)) {
-                reports.add(path);
-            }
-            return;
-        }
-        String name = path.getFileName().toString();
-        if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
-            return;
-        }
+    /// What a report file or folder holds, for somebody who attests it; empty when it is no report.
+    ///
+    /// @throws InvalidInput when it cannot be read
+    public static Optional<Figures> figures(Path report) {
         try {
-            String text = Files.readString(path);
-            Node root = YamlReader.parse(text, path.toString());
-            if (root.member("kind").isPresent()) {
-                attestations.add(new Attestation(path, root, Digest.of(path, text)));
+            return ReportSniffer.read(report)
+                    .filter(Found.Load.class::isInstance)
+                    .map(found -> ((Found.Load) found).figures());
+        } catch (IOException e) {
+            throw new InvalidInput(report + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /// The digest that binds a report to its attestation: of the file, or of a report folder's main file. Any other
+    /// file has one too.
+    ///
+    /// @throws InvalidInput when it cannot be read
+    public static String digest(Path report) {
+        try {
+            Optional<Found> found = ReportSniffer.read(report);
+            if (found.isPresent() && found.get().evidence() instanceof Evidence.InFile(var ignored, String sha256)) {
+                return sha256;
+            }
+            try (HashedFile file = HashedFile.open(report)) {
+                return file.evidence() instanceof Evidence.InFile(var ignored, String sha256) ? sha256 : "";
             }
         } catch (IOException e) {
-            throw new InvalidInput(path + ": cannot be read (" + e.getMessage() + "); check its permissions");
+            throw new InvalidInput(report + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 
-    private LoadReport load(Path folder) {
-        Optional<Attestation> about = attestations.stream()
-                .filter(attestation -> attestation.is("load-test"))
-                .filter(attestation -> attestation
-                                        .text("report")
-                                        .is(report ->
-                                                folder.endsWith(Path.of(report).getFileName()))
-                                instanceof Fact.Known<Boolean> known
-                        && known.value())
-                .findFirst();
-        Evidence none = Digest.missing(folder);
-        return GatlingReport.read(
-                folder,
-                about.map(attestation -> attestation.text("commit")).orElseGet(() -> Fact.absent(none)),
-                about.map(attestation -> attestation.text("ingressHash")).orElseGet(() -> Fact.absent(none)));
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            Optional<Found> report = ReportSniffer.read(folder);
+            report.ifPresent(reports::add);
+            return report.isPresent() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!attributes.isRegularFile()) {
+                return FileVisitResult.CONTINUE;
+            }
+            String name = file.getFileName().toString();
+            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+                attestation(file);
+            } else {
+                ReportSniffer.read(file).ifPresent(reports::add);
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 
-    private static PenetrationTest penetrationTest(Attestation attestation) {
+    private void attestation(Path file) throws IOException {
+        String text = ReportSniffer.whole(file);
+        Node root = YamlReader.parse(text, file.toString());
+        if (root.member("kind").isPresent()) {
+            attestations.add(new Attestation(file, root, Digest.of(file, text)));
+        }
+    }
+
+    /// From the project's folder where it lies below it, so that it reads the same everywhere.
+    private String name(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return project.map(folder -> folder.toAbsolutePath().normalize())
+                .filter(absolute::startsWith)
+                .map(folder -> folder.relativize(absolute).toString())
+                .orElse(path.toString());
+    }
+
+    private LoadReport load(Found.Load found) {
+        // A report that was attested again speaks with its newest attestation.
+        Optional<Attestation> about = attestations.stream()
+                .filter(attestation -> attestation.is("load-test") && attestation.isAbout(found.path()))
+                .max(Comparator.comparing(attestation -> attestation.text("attestedAt") instanceof Fact.Known<String> at
+                        ? at.value()
+                        : ""));
+        Evidence none = Digest.missing(found.path());
+        return new LoadReport(
+                name(found.path()),
+                found.tool(),
+                about.map(attestation -> completed(found.figures(), attestation)).orElse(found.figures()),
+                about.map(attestation -> attestation.number("peakRequestsPerMinute"))
+                        .orElseGet(() -> Fact.absent(none)),
+                about.map(attestation -> binding(attestation, Optional.of(found.evidence())))
+                        .orElseGet(() -> new Binding(
+                                Fact.absent(none), Fact.absent(none), Fact.absent(none), Fact.absent(none))));
+    }
+
+    /// Times that a tool leaves out may be attested.
+    private static Figures completed(Figures figures, Attestation attestation) {
+        Fact<Instant> started = or(figures.started(), attestation.instant("started"));
+        Fact<Instant> finished = or(figures.finished(), attestation.instant("finished"));
+        Fact<Long> millis = or(
+                figures.millis(),
+                started.flatMap(begin -> finished.map(end -> end.toEpochMilli() - begin.toEpochMilli())));
+        return new Figures(
+                started,
+                finished,
+                millis,
+                figures.requests(),
+                figures.failedRequests(),
+                figures.p50Millis(),
+                figures.p95Millis(),
+                figures.p99Millis(),
+                figures.peakRequests(),
+                figures.peakUsers(),
+                figures.hosts(),
+                figures.assertions());
+    }
+
+    private static <T> Fact<T> or(Fact<T> read, Fact<T> attested) {
+        return read instanceof Fact.Unknown<T> && attested instanceof Fact.Known<T> ? attested : read;
+    }
+
+    private Binding binding(Attestation attestation, Optional<Evidence> report) {
+        Fact<String> sha256 = attestation.text("sha256");
+        Fact<Boolean> unchanged = report.<Fact<Boolean>>map(evidence -> sha256.map(
+                        attested -> evidence instanceof Evidence.InFile(var ignored, String now) && now.equals(attested)))
+                .orElseGet(() -> sha256.flatMap(attested -> reportOf(attestation, attested)));
+        Fact<String> commit = attestation.text("commit");
+        return new Binding(
+                commit,
+                attestation.text("ingressHash"),
+                unchanged,
+                commit.flatMap(id -> project.map(folder ->
+                                new GitHistory(folder).changedSince(id, attestation.evidence()))
+                        .orElseGet(() ->
+                                Fact.unresolved("no project folder was given", attestation.evidence()))));
+    }
+
+    /// The report a penetration test's attestation names, if it lies here at all: often it stays elsewhere.
+    private static Fact<Boolean> reportOf(Attestation attestation, String sha256) {
         Evidence evidence = attestation.evidence();
-        List<String> scope = attestation.root().member("scope").map(Node::items).orElse(List.of()).stream()
-                .flatMap(item -> item.text().stream())
-                .toList();
+        Optional<Path> file = attestation
+                .root()
+                .member("report")
+                .flatMap(Node::text)
+                .map(named -> attestation.file().resolveSibling(named))
+                .filter(Files::isRegularFile);
+        return file.isEmpty() ? Fact.absent(evidence) : Fact.known(digest(file.get()).equals(sha256), evidence);
+    }
+
+    private PenetrationTest penetrationTest(Attestation attestation) {
+        Evidence evidence = attestation.evidence();
         return new PenetrationTest(
-                attestation.file().toString(),
+                name(attestation.file()),
                 attestation.text("performedBy"),
-                instant(attestation.text("date")),
-                instant(attestation.text("expires")),
-                scope.isEmpty() ? Fact.absent(evidence) : Fact.known(scope, evidence),
+                attestation.instant("date"),
+                attestation.instant("expires"),
+                attestation.texts("scope"),
                 attestation
                         .text("openHighFindings")
                         .flatMap(text -> text.matches("\\d{1,9}")
                                 ? Fact.known(Integer.valueOf(text), evidence)
                                 : Fact.unresolved("openHighFindings is no number", evidence)),
-                attestation.text("commit"),
-                attestation.text("ingressHash"));
-    }
-
-    /// A day counts from its start in UTC.
-    private static Fact<Instant> instant(Fact<String> text) {
-        return text.flatMap(written -> {
-            try {
-                return new Fact.Known<>(
-                        written.length() == 10
-                                ? LocalDate.parse(written).atStartOfDay().toInstant(ZoneOffset.UTC)
-                                : Instant.parse(written),
-                        text.evidence());
-            } catch (DateTimeParseException e) {
-                return new Fact.Unresolved<>("\"" + written + "\" is no date (write 2026-10-01)", text.evidence());
-            }
-        });
+                binding(attestation, Optional.empty()));
     }
 }

@@ -6,6 +6,9 @@ import dev.ampwright.verify.controls.IngressHash;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LaunchEvidence.Binding;
+import dev.ampwright.verify.facts.LaunchEvidence.LoadReport;
+import dev.ampwright.verify.facts.LaunchEvidence.PenetrationTest;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
@@ -19,8 +22,8 @@ public final class EvidenceBound implements Control {
             Severity.MEDIUM,
             List.of("L8"),
             "launch evidence is bound to this release",
-            "Write commit and ingressHash into the attestation beside the report (security/README), "
-                    + "and test again when a way in changes.");
+            "Attest the evidence with `ampwright attest load-test` or `ampwright attest pen-test`, "
+                    + "and test again when a way in or the code changes.");
 
     @Override
     public Description description() {
@@ -31,29 +34,62 @@ public final class EvidenceBound implements Control {
     public List<Verdict> evaluate(Facts facts) {
         Fact<String> hash = new IngressHash(facts).value();
         List<Verdict> verdicts = new ArrayList<>();
+        Current<LoadReport> loads = new Current<>(
+                facts.launchEvidence().loadReports(), report -> report.figures().finished());
+        Current<PenetrationTest> tests =
+                new Current<>(facts.launchEvidence().penetrationTests(), PenetrationTest::date);
         verdicts.addAll(Judging.each(
                 facts.application(),
-                facts.launchEvidence().loadReports(),
+                loads.all(),
                 "load test reports",
-                report -> List.of(judge(report.resource(), report.commit(), report.ingressHash(), hash, facts))));
+                loads.judging(
+                        LoadReport::resource,
+                        report -> List.of(judge(report.resource(), report.binding(), hash, facts)))));
         verdicts.addAll(Judging.each(
                 facts.application(),
-                facts.launchEvidence().penetrationTests(),
+                tests.all(),
                 "penetration test attestations",
-                test -> List.of(judge(test.resource(), test.commit(), test.ingressHash(), hash, facts))));
+                tests.judging(
+                        PenetrationTest::resource,
+                        test -> List.of(judge(test.resource(), test.binding(), hash, facts)))));
         return verdicts;
     }
 
-    private static Verdict judge(
-            ResourceId resource, Fact<String> commit, Fact<String> tested, Fact<String> current, Facts facts) {
-        Fact<Boolean> sameCommit = facts.project().commit().flatMap(now -> commit.is(now::equals));
-        Fact<Boolean> sameWays = current.flatMap(now -> tested.is(now::equals));
-        String expected = "commit " + text(facts.project().commit()) + ", ingressHash " + text(current);
+    private static Verdict judge(ResourceId resource, Binding binding, Fact<String> current, Facts facts) {
+        Fact<Boolean> sameWays = current.flatMap(now -> binding.ingressHash().is(now::equals));
+        Fact<Boolean> sameCommit = facts.project()
+                .commit()
+                .flatMap(now -> binding.commit()
+                        .flatMap(tested -> tested.equals(now)
+                                ? Fact.<Boolean>known(true, binding.commit().evidence().getFirst())
+                                : binding.changedSince().is(List::isEmpty)));
+        Fact<Boolean> sameReport = binding.unchanged().orElse(true);
+        List<String> wrong = new ArrayList<>();
+        add(sameReport, "the report is not the one that was attested", wrong);
+        add(binding.ingressHash().present(), "nobody attested it", wrong);
+        if (wrong.isEmpty()) {
+            add(sameWays, "the ways in are others now", wrong);
+            add(sameCommit, "the code is another now" + changed(binding), wrong);
+        }
+        String expected = "; this release is commit " + text(facts.project().commit()) + ", ingressHash " + text(current);
         return Verdict.of(
                 resource,
-                Fact.all(List.of(sameWays, sameCommit)),
+                Fact.all(List.of(sameReport, sameWays, sameCommit)),
                 "bound to this commit and to these ways in",
-                "not bound to this release; it is " + expected);
+                String.join(", and ", wrong) + expected);
+    }
+
+    private static void add(Fact<Boolean> met, String otherwise, List<String> wrong) {
+        if (met.orElse(false) instanceof Fact.Known<Boolean> known && !known.value()) {
+            wrong.add(otherwise);
+        }
+    }
+
+    private static String changed(Binding binding) {
+        return binding.changedSince() instanceof Fact.Known<List<String>>(List<String> files, var ignored)
+                        && !files.isEmpty()
+                ? " (" + files.getFirst() + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "") + ")"
+                : "";
     }
 
     private static String text(Fact<String> fact) {

@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.LaunchEvidence.PenetrationTest;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.LinkedHashMap;
@@ -18,8 +19,7 @@ public final class PenetrationTested implements Control {
             Severity.HIGH,
             List.of("L8"),
             "a penetration test is attested",
-            "Have the ways in tested and leave the attestation under security/ (security/README) or "
-                    + "give its folder by --evidence-dir.");
+            "Have every way in tested, and attest it with `ampwright attest pen-test`.");
 
     @Override
     public Description description() {
@@ -28,33 +28,40 @@ public final class PenetrationTested implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
+        Current<PenetrationTest> current =
+                new Current<>(facts.launchEvidence().penetrationTests(), PenetrationTest::date);
         return Judging.required(
                 facts.application(),
-                facts.launchEvidence().penetrationTests(),
+                current.all(),
                 "penetration test attestations",
-                test -> {
-                    Map<String, Fact<Boolean>> demands = new LinkedHashMap<>();
-                    demands.put("it does not say who tested", test.performedBy().is(who -> !who.isBlank()));
-                    demands.put(
-                            "it does not say when, or names a day to come",
-                            test.date().is(day -> !day.isAfter(facts.collectedAt())));
-                    demands.put(
-                            "it has expired or does not say until when it holds",
-                            test.expires().is(end -> end.isAfter(facts.collectedAt())));
-                    demands.put("it does not say what was tested", test.scope().is(scope -> !scope.isEmpty()));
-                    demands.put(
-                            "findings of high severity are open, or it does not say",
-                            test.openHighFindings().is(open -> open == 0));
-                    List<String> unmet = demands.entrySet().stream()
-                            .filter(entry -> entry.getValue() instanceof Fact.Proven<Boolean> proven
-                                    && !(proven instanceof Fact.Known<Boolean> known && known.value()))
-                            .map(Map.Entry::getKey)
-                            .toList();
-                    return List.of(Verdict.of(
-                            test.resource(),
-                            Fact.all(demands.values()),
-                            "attested, in force, nothing grave open",
-                            String.join("; ", unmet)));
-                });
+                current.judging(PenetrationTest::resource, test -> List.of(judge(test, facts))));
+    }
+
+    private static Verdict judge(PenetrationTest test, Facts facts) {
+        Map<String, Fact<Boolean>> demands = new LinkedHashMap<>();
+        demands.put("it does not say who tested", test.performedBy().is(who -> !who.isBlank()));
+        demands.put(
+                "it does not say when, or names a day to come",
+                test.date().is(day -> !day.isAfter(facts.collectedAt())));
+        demands.put(
+                "it has expired or does not say until when it holds",
+                test.expires().is(end -> end.isAfter(facts.collectedAt())));
+        demands.put("it does not say what was tested", test.scope().is(scope -> !scope.isEmpty()));
+        new WaysIn(facts).names().forEach((name, known) -> demands.put(
+                "its scope lacks " + name, test.scope().is(scope -> scope.stream().anyMatch(known::isMeantBy))));
+        demands.put("there may be more ways in than are known", new WaysIn(facts).complete());
+        demands.put(
+                "findings of high severity are open, or it does not say",
+                test.openHighFindings().is(open -> open == 0));
+        List<String> unmet = demands.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Fact.Proven<Boolean> proven
+                        && !(proven instanceof Fact.Known<Boolean> known && known.value()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return Verdict.of(
+                test.resource(),
+                Fact.all(demands.values()),
+                "attested, in force, nothing grave open",
+                String.join("; ", unmet));
     }
 }

@@ -34,17 +34,21 @@ final class LaunchEvidenceTest {
     void readsTheFiguresOfAGatlingReport() throws IOException {
         gatling("mini-20261123213219000");
         assertThat(read().loadReports().items()).singleElement().satisfies(report -> {
-            assertThat(value(report.requests())).isEqualTo(80L);
-            assertThat(value(report.failedRequests())).isEqualTo(40L);
-            assertThat(value(report.p95Millis())).isEqualTo(162L);
-            assertThat(value(report.finished())).isEqualTo(Instant.parse("2026-11-23T21:32:19Z"));
-            assertThat(value(report.assertions()))
+            assertThat(value(report.figures().requests())).isEqualTo(80L);
+            assertThat(value(report.figures().failedRequests())).isEqualTo(40L);
+            assertThat(value(report.figures().p95Millis())).isEqualTo(162L);
+            assertThat(value(report.figures().finished())).isEqualTo(Instant.parse("2026-11-23T21:32:20Z"));
+            assertThat(value(report.figures().peakUsers())).isEqualTo(2L);
+            assertThat(value(report.figures().peakRequests())).isEqualTo(80L);
+            assertThat(value(report.figures().p50Millis())).isEqualTo(6L);
+            assertThat(value(report.figures().p99Millis())).isEqualTo(288L);
+            assertThat(value(report.figures().assertions()))
                     .isEqualTo(Map.of(
                             "Global: 95th percentile of response time is less than 2000.0",
                             true,
                             "Global: percentage of failed events is less than or equal to 1.0",
                             false));
-            assertThat(report.commit()).isInstanceOf(Fact.Absent.class);
+            assertThat(report.binding().commit()).isInstanceOf(Fact.Absent.class);
         });
     }
 
@@ -56,11 +60,11 @@ final class LaunchEvidenceTest {
         Files.writeString(js.resolve("assertions.json"), """
                 {"date":1795000000000,"assertions":[{"message":"p95 below 2 s","result":true}]}""");
         assertThat(read().loadReports().items()).singleElement().satisfies(report -> {
-            assertThat(value(report.requests())).isEqualTo(100L);
-            assertThat(value(report.failedRequests())).isEqualTo(1L);
-            assertThat(value(report.p95Millis())).isEqualTo(812L);
-            assertThat(value(report.assertions())).isEqualTo(Map.of("p95 below 2 s", true));
-            assertThat(value(report.finished())).isEqualTo(Instant.ofEpochMilli(1795000000000L));
+            assertThat(value(report.figures().requests())).isEqualTo(100L);
+            assertThat(value(report.figures().failedRequests())).isEqualTo(1L);
+            assertThat(value(report.figures().p95Millis())).isEqualTo(812L);
+            assertThat(value(report.figures().assertions())).isEqualTo(Map.of("p95 below 2 s", true));
+            assertThat(value(report.figures().finished())).isEqualTo(Instant.ofEpochMilli(1795000000000L));
         });
     }
 
@@ -69,8 +73,8 @@ final class LaunchEvidenceTest {
         gatling("broken");
         Files.writeString(folder.resolve("broken/index.html"), "<html></html>");
         assertThat(read().loadReports().items()).singleElement().satisfies(report -> {
-            assertThat(report.requests()).isInstanceOf(Fact.Unresolved.class);
-            assertThat(report.finished()).isInstanceOf(Fact.Unresolved.class);
+            assertThat(report.figures().requests()).isInstanceOf(Fact.Unresolved.class);
+            assertThat(report.figures().finished()).isInstanceOf(Fact.Unresolved.class);
         });
     }
 
@@ -80,8 +84,8 @@ final class LaunchEvidenceTest {
         Files.writeString(
                 folder.resolve("load-test.yaml"), "kind: load-test\nreport: run-1\ncommit: abc\ningressHash: def\n");
         assertThat(read().loadReports().items()).singleElement().satisfies(report -> {
-            assertThat(value(report.commit())).isEqualTo("abc");
-            assertThat(value(report.ingressHash())).isEqualTo("def");
+            assertThat(value(report.binding().commit())).isEqualTo("abc");
+            assertThat(value(report.binding().ingressHash())).isEqualTo("def");
         });
     }
 
@@ -101,7 +105,7 @@ final class LaunchEvidenceTest {
             assertThat(test.expires()).isInstanceOf(Fact.Unresolved.class);
             assertThat(value(test.scope())).isEqualTo(List.of("REST API", "front end"));
             assertThat(value(test.openHighFindings())).isEqualTo(0);
-            assertThat(test.commit()).isInstanceOf(Fact.Absent.class);
+            assertThat(test.binding().commit()).isInstanceOf(Fact.Absent.class);
         });
     }
 
