@@ -24,9 +24,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// A baseline or waiver file, read so that every problem can name its line. Only the levels the format has are
+/// A baseline, waiver or fleet file, read so that every problem can name its line. Only the levels the format has are
 /// walked, so aliases cannot make it grow.
-final class PolicyFile {
+public final class PolicyFile {
     private static final long MAX_BYTES = 1024 * 1024;
 
     private final String place;
@@ -40,11 +40,13 @@ final class PolicyFile {
     }
 
     /// A key with its value.
-    record Entry(String key, int line, Node value) {}
+    public record Entry(String key, int line, Node value) {}
 
+    /// Reads one file.
+    ///
     /// @param place how the user named the file
     /// @throws InvalidInput when it cannot be read or is not YAML
-    static PolicyFile read(Path file, String place) {
+    public static PolicyFile read(Path file, String place) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new InvalidInput(place + ": larger than a megabyte; such a file holds a few lines");
@@ -84,20 +86,23 @@ final class PolicyFile {
         return Sha256.of(bytes);
     }
 
-    Node root() {
+    /// The document.
+    public Node root() {
         return root;
     }
 
-    String at(int line) {
+    /// A place in the file, `fleet.yaml:3`.
+    public String at(int line) {
         return place + ":" + line;
     }
 
-    static int line(Node node) {
+    /// The line a node begins on, from 1.
+    public static int line(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     /// The entries of a mapping; anything else, and a key that stands twice, is a problem.
-    List<Entry> mapping(Node node, String what, List<String> problems) {
+    public List<Entry> mapping(Node node, String what, List<String> problems) {
         if (!(node instanceof MappingNode mapping)) {
             problems.add(at(line(node)) + ": " + what + " must be a mapping (key: value)");
             return List.of();
@@ -118,19 +123,19 @@ final class PolicyFile {
     }
 
     /// The items of a list; empty when it is none.
-    static Optional<List<Node>> items(Node node) {
+    public static Optional<List<Node>> items(Node node) {
         return node instanceof SequenceNode list ? Optional.of(list.getValue()) : Optional.empty();
     }
 
     /// A scalar that is written as text; numbers, booleans and null are none.
-    static Optional<String> text(Node node) {
+    public static Optional<String> text(Node node) {
         return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)
                 ? Optional.of(scalar.getValue())
                 : Optional.empty();
     }
 
     /// What stands there, for a message.
-    static String shown(Node node) {
+    public static String shown(Node node) {
         return switch (node) {
             case ScalarNode scalar -> scalar.getTag().equals(Tag.NULL) ? "empty" : "\"" + scalar.getValue() + "\"";
             case SequenceNode list -> "a list";

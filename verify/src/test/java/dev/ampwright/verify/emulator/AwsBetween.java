@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -37,14 +38,16 @@ public final class AwsBetween implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, Answer> kept = new ConcurrentHashMap<>();
+    private final Map<String, Answer> kept;
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Function<String, String>> recorded = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
 
-    private AwsBetween(AwsEmulator emulator, HttpServer server) {
-        this.emulator = emulator.endpoint();
+    private AwsBetween(URI emulator, HttpServer server, Map<String, Answer> kept) {
+        this.emulator = emulator;
         this.server = server;
+        this.kept = kept;
     }
 
     /// A request that came through.
@@ -54,17 +57,20 @@ public final class AwsBetween implements AutoCloseable {
     /// @param content method, path and body: what tells two questions apart
     public record Seen(String operation, String region, String content) {}
 
-    /// @param body its bytes, one character each
-    private record Answer(int status, Map<String, List<String>> headers, String body) {
-        byte[] bytes() {
-            return body.getBytes(StandardCharsets.ISO_8859_1);
-        }
+    public static AwsBetween start(AwsEmulator emulator) {
+        return start(emulator.endpoint(), new ConcurrentHashMap<>());
     }
 
-    public static AwsBetween start(AwsEmulator emulator) {
+    /// Another one before the same emulator that knows the answers kept so far: for several at once, each with
+    /// a fault of its own.
+    public AwsBetween another() {
+        return start(emulator, kept);
+    }
+
+    private static AwsBetween start(URI emulator, Map<String, Answer> kept) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            AwsBetween between = new AwsBetween(emulator, server);
+            AwsBetween between = new AwsBetween(emulator, server, kept);
             server.createContext("/", between::handle);
             server.setExecutor(between.threads);
             server.start();
@@ -107,6 +113,7 @@ public final class AwsBetween implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
         threads.close();
         client.close();
@@ -122,8 +129,12 @@ public final class AwsBetween implements AutoCloseable {
             String content = method + " " + uri + " " + body;
             seen.add(new Seen(operation, AwsOperations.scope(headers)[2], content));
             Fault fault = faults.get(operation);
-            if (fault != null) {
+            if (fault != null && FaultAnswers.refuses(fault)) {
                 FaultAnswers.send(exchange, operation, fault);
+                return;
+            }
+            if (fault == Fault.TIMED_OUT) {
+                awaitClose();
                 return;
             }
             Function<String, String> recording = recorded.get(operation);
@@ -142,14 +153,19 @@ public final class AwsBetween implements AutoCloseable {
                 answer = forward(method, uri, headers, body);
                 kept.put(question, answer);
             }
-            answer.headers().forEach((name, values) -> {
-                if (!name.equalsIgnoreCase("content-length") && !name.equalsIgnoreCase("connection")) {
-                    exchange.getResponseHeaders().put(name, values);
-                }
-            });
-            byte[] bytes = answer.bytes();
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+            if (fault == null) {
+                answer.send(exchange);
+            } else {
+                BrokenAnswers.send(exchange, fault, answer, uri + body);
+            }
+        }
+    }
+
+    private void awaitClose() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,14 +9,26 @@ import java.nio.charset.StandardCharsets;
 final class FaultAnswers {
     private FaultAnswers() {}
 
+    /// Whether the service itself refuses, so that its own answer does not matter.
+    static boolean refuses(Fault fault) {
+        return switch (fault) {
+            case DENIED, DENIED_BY_ORGANISATION, THROTTLED, CUT, MALFORMED -> true;
+            default -> false;
+        };
+    }
+
     static void send(HttpExchange exchange, String operation, Fault fault) throws IOException {
         switch (fault) {
             case CUT -> {
                 // Closing without an answer ends the connection.
             }
-            case MALFORMED -> write(exchange, 200, "text/html", "<html><body>Welcome to the hotel's network</body>");
+            case MALFORMED ->
+                write(exchange, 200, "text/html", "<html><body>Welcome to the hotel's network</body></html>");
             case DENIED -> refuse(exchange, operation, 403, denied(operation), denial(operation));
+            case DENIED_BY_ORGANISATION ->
+                refuse(exchange, operation, 403, denied(operation), denialByOrganisation(operation));
             case THROTTLED -> refuse(exchange, operation, 400, throttled(operation), "Rate exceeded");
+            default -> throw new IllegalArgumentException(fault + " is no refusal");
         }
     }
 
@@ -61,6 +73,13 @@ final class FaultAnswers {
     private static String denial(String operation) {
         return "User: arn:aws:iam::123456789012:user/auditor is not authorized to access this resource (" + operation
                 + ") because no identity-based policy allows it";
+    }
+
+    /// IAM User Guide, "Access denied error messages". Its action is not always the operation's name, and some
+    /// services do not give it.
+    private static String denialByOrganisation(String operation) {
+        return "User: arn:aws:sts::123456789012:assumed-role/auditor/session is not authorized to access this resource ("
+                + operation + ") with an explicit deny in a service control policy";
     }
 
     private static String throttled(String operation) {

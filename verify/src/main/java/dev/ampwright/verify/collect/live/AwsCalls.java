@@ -110,7 +110,14 @@ final class AwsCalls {
                     pages.add(known);
                     String following = next.apply(known.value());
                     if (following == null || following.isEmpty()) {
-                        return new Pages<>(pages, known.map(ignored -> true));
+                        return new Pages<>(
+                                pages,
+                                isTruncated(known.value())
+                                        ? new Fact.Unresolved<>(
+                                                operation.qualifiedName()
+                                                        + " said that there is more, but not how to ask for it",
+                                                known.evidence())
+                                        : known.map(ignored -> true));
                     }
                     if (following.equals(token)) {
                         return new Pages<>(
@@ -128,6 +135,13 @@ final class AwsCalls {
                 }
             }
         }
+    }
+
+    /// Some services say apart from the token whether their answer is all.
+    private static boolean isTruncated(AwsResponse page) {
+        return page.sdkFields().stream()
+                .filter(field -> field.memberName().equals("IsTruncated"))
+                .anyMatch(field -> Boolean.TRUE.equals(field.getValueOrDefault(page)));
     }
 
     private <R extends AwsResponse> Fact<R> answer(Question question, Supplier<R> send, List<String> absent) {

@@ -4,10 +4,12 @@ import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.JsonReader;
 import dev.ampwright.verify.collect.Node;
 import dev.ampwright.verify.collect.PolicyReader;
+import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.PolicyDocument;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 
 /// Reads the JSON documents that answers carry as text.
@@ -16,8 +18,18 @@ final class Documents {
 
     /// A policy document; unresolved when the text is not one.
     static Fact<PolicyDocument> policy(Fact<String> text, String place) {
-        return parsed(text, json -> JsonReader.parse(json, place), place)
-                .flatMap(node -> PolicyReader.read(node, text.evidence()));
+        return naming(parsed(text, json -> JsonReader.parse(json, place), place)
+                .flatMap(node -> PolicyReader.read(node, text.evidence())));
+    }
+
+    /// Says which operation's answer it is that is no policy.
+    private static Fact<PolicyDocument> naming(Fact<PolicyDocument> policy) {
+        if (policy instanceof Fact.Unresolved<PolicyDocument>(String why, List<Evidence> evidence)
+                && !evidence.isEmpty()
+                && evidence.getLast() instanceof Evidence.ApiCall call) {
+            return new Fact.Unresolved<>("the answer of " + call.operation() + " is not usable: " + why, evidence);
+        }
+        return policy;
     }
 
     /// IAM answers its policies URL-encoded (RFC 3986).

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
 /// As whom AWS is asked, how fast, and who hears of it.
 public final class LiveAccess {
@@ -41,6 +42,26 @@ public final class LiveAccess {
     /// The same, heard by somebody.
     public LiveAccess heardBy(Progress listener) {
         return new LiveAccess(credentials, endpoint, patience, pacing, listener);
+    }
+
+    /// The same at another pace: one that several runs share.
+    public LiveAccess at(Pacing shared) {
+        return new LiveAccess(credentials, endpoint, patience, shared, progress);
+    }
+
+    /// As somebody else.
+    ///
+    /// @param region where the role is assumed
+    public LiveAccess as(Caller caller, String region) {
+        Supplier<AwsCredentialsProvider> own = caller.profile()
+                .<Supplier<AwsCredentialsProvider>>map(
+                        name -> () -> ProfileCredentialsProvider.create(name))
+                .orElse(credentials);
+        Supplier<AwsCredentialsProvider> taken = caller.role()
+                .<Supplier<AwsCredentialsProvider>>map(
+                        role -> () -> new AssumedRole(own.get(), role, region, endpoint))
+                .orElse(own);
+        return new LiveAccess(taken, endpoint, patience, pacing, progress);
     }
 
     AwsCredentialsProvider credentials() {

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// Reads deployed stacks from AWS with the SDK's ordinary settings (profile, region, `AWS_ENDPOINT_URL`). A
 /// stack is looked for in the region and then in us-east-1, where web ACLs of CloudFront must be deployed.
@@ -115,6 +116,10 @@ public final class LiveCollector implements Collector {
             List<Resource> found = read(aws, facts);
             new TrafficReader(aws, now).read(found, windows).forEach(facts::add);
             return facts;
+        } finally {
+            if (credentials instanceof SdkAutoCloseable closeable) {
+                closeable.close();
+            }
         }
     }
 

@@ -18,7 +18,7 @@ public final class AmplifyAppServes implements Control {
             List.of("APP-FRONT"),
             "an Amplify Hosting app serves this release",
             "Deploy the HostingStack: it makes the Amplify app of this repository.",
-            Need.of("amplify:GetApp"));
+            Need.of("amplify:ListBranches"));
 
     @Override
     public Description description() {

@@ -33,7 +33,8 @@ public final class ModerationEnforced implements Control {
             Need.of("iam:ListAttachedRolePolicies"),
             Need.of("iam:GetPolicy"),
             Need.of("iam:GetPolicyVersion"),
-            Need.of("iam:GetRole"));
+            Need.of("iam:GetRole"),
+            Need.of("secretsmanager:DescribeSecret"));
 
     @Override
     public Description description() {

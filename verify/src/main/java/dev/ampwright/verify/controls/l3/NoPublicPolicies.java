@@ -29,7 +29,8 @@ public final class NoPublicPolicies implements Control {
             Need.of("lambda:GetPolicy"),
             Need.of("secretsmanager:GetResourcePolicy"),
             Need.of("s3:GetBucketPolicy"),
-            Need.of("sns:GetTopicAttributes"));
+            Need.of("sns:GetTopicAttributes"),
+            Need.of("lambda:ListAliases"));
 
     @Override
     public Description description() {

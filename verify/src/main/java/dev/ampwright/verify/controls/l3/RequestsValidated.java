@@ -27,7 +27,13 @@ public final class RequestsValidated implements Control {
                     + "additionalProperties: false.",
             Need.of("apigateway:GetResources", "apigateway:GET"),
             Need.of("apigateway:GetRequestValidators", "apigateway:GET"),
-            Need.of("apigateway:GetModels", "apigateway:GET"));
+            Need.of("apigateway:GetModels", "apigateway:GET"),
+            Need.of("iam:GetRole"),
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("secretsmanager:DescribeSecret"));
 
     @Override
     public Description description() {

@@ -19,7 +19,13 @@ public final class ReservedConcurrency implements Control {
             "Set ReservedConcurrentExecutions on the function.",
             Need.of("lambda:GetFunctionConcurrency"),
             Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("iam:GetRolePolicy"));
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("secretsmanager:DescribeSecret"));
 
     @Override
     public Description description() {

@@ -19,7 +19,13 @@ public final class TokenBudget implements Control {
             "a token budget per user",
             "Set TOKENS_PER_DAY on the function that calls the model; the code reserves and settles " + "against it.",
             Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("iam:GetRolePolicy"));
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("secretsmanager:DescribeSecret"));
 
     @Override
     public Description description() {

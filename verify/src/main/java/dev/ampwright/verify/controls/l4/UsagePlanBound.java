@@ -24,7 +24,9 @@ public final class UsagePlanBound implements Control {
             "Bind a usage plan with a quota to the stage; where API keys are chosen, set "
                     + "ApiKeyRequired on the methods.",
             Need.of("apigateway:GetUsagePlan", "apigateway:GET"),
-            Need.of("apigateway:GetUsagePlanKeys", "apigateway:GET"));
+            Need.of("apigateway:GetUsagePlanKeys", "apigateway:GET"),
+            Need.of("apigateway:GetRestApi", "apigateway:GET"),
+            Need.of("apigateway:GetStages", "apigateway:GET"));
 
     @Override
     public Description description() {

@@ -18,7 +18,8 @@ public final class WebAclLogged implements Control {
             List.of("SEC-WAF", "OPS-MONITOR"),
             "the web ACL writes logs",
             "Add AWS::WAFv2::LoggingConfiguration with a destination whose name begins with " + "aws-waf-logs-.",
-            Need.of("wafv2:GetLoggingConfiguration"));
+            Need.of("wafv2:GetLoggingConfiguration"),
+            Need.of("wafv2:GetWebACL"));
 
     @Override
     public Description description() {

@@ -27,7 +27,13 @@ public record HostedProviderAllowed(Baseline baseline) implements Control {
             "Use a model of Bedrock in the residency set or a server of your own, or have the organisation allow the"
                     + " provider in the baseline (hostedProviders) for this residency.",
             Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("iam:GetRolePolicy"));
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("secretsmanager:DescribeSecret"));
 
     @Override
     public Description description() {

@@ -25,7 +25,12 @@ public final class ModelRegions implements Control {
             "model calls stay in the application's part of the world",
             "Use the inference profile of the stack's own geography, or the model in its region.",
             Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("iam:GetRolePolicy"));
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:ListRolePolicies"));
 
     @Override
     public Description description() {

@@ -28,7 +28,11 @@ public final class AlarmsByDimension implements Control {
             "alarms by dimension for functions and APIs",
             "Add alarms on Errors, Throttles and p99 Duration by FunctionName, and on 5XXError and "
                     + "Latency by ApiName.",
-            Need.of("cloudwatch:DescribeAlarms"));
+            Need.of("cloudwatch:DescribeAlarms"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigateway:GetRestApi", "apigateway:GET"),
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("lambda:ListFunctionUrlConfigs"));
 
     @Override
     public Description description() {

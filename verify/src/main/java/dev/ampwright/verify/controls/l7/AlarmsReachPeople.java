@@ -29,7 +29,8 @@ public final class AlarmsReachPeople implements Control {
             "Name the alerts topic in the alarm's AlarmActions, and have its e-mail subscription confirmed by the "
                     + "link in AWS's mail.",
             Need.of("cloudwatch:DescribeAlarms"),
-            Need.of("sns:ListSubscriptionsByTopic"));
+            Need.of("sns:ListSubscriptionsByTopic"),
+            Need.of("sns:GetTopicAttributes"));
 
     @Override
     public Description description() {

@@ -17,7 +17,8 @@ public final class CostAlarm implements Control {
             List.of("OPS-ALERT", "SEC-RATE"),
             "a cost alarm",
             "Add an AWS::Budgets::Budget with a notification that has a subscriber.",
-            Need.of("budgets:DescribeNotificationsForBudget", "budgets:ViewBudget"));
+            Need.of("budgets:DescribeNotificationsForBudget", "budgets:ViewBudget"),
+            Need.of("budgets:DescribeSubscribersForNotification", "budgets:ViewBudget"));
 
     @Override
     public Description description() {

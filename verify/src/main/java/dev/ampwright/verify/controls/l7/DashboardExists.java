@@ -17,7 +17,8 @@ public final class DashboardExists implements Control {
             List.of("OPS-MONITOR"),
             "a dashboard",
             "Add a CloudWatch dashboard with the API's, the functions' and the model's metrics.",
-            Need.of("cloudformation:ListStackResources"));
+            Need.of("cloudformation:ListStackResources"),
+            Need.of("cloudwatch:GetDashboard"));
 
     @Override
     public Description description() {

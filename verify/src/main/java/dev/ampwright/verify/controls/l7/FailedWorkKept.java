@@ -55,7 +55,8 @@ public final class FailedWorkKept implements Control {
             Need.of("sns:ListSubscriptionsByTopic"),
             Need.of("sns:GetSubscriptionAttributes"),
             Need.of("events:ListTargetsByRule"),
-            Need.of("scheduler:GetSchedule"));
+            Need.of("scheduler:GetSchedule"),
+            Need.of("lambda:ListAliases"));
 
     @Override
     public Description description() {

@@ -22,7 +22,9 @@ public final class TracesActive implements Control {
             "X-Ray is active",
             "Set TracingEnabled on the stage and TracingConfig Active on the function.",
             Need.of("apigateway:GetStages", "apigateway:GET"),
-            Need.of("lambda:GetFunctionConfiguration"));
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("lambda:ListFunctionUrlConfigs"));
 
     @Override
     public Description description() {

@@ -1,0 +1,51 @@
+package dev.ampwright.verify.collect.live;
+
+import dev.ampwright.verify.emulator.EmulatedClients;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
+
+/// Deployments in good order about which every operation is asked, so that each answer decides a verdict.
+final class AskedFor {
+    private AskedFor() {}
+
+    static Deployment chatbotWithEverything() {
+        Deployment deployment = Deployment.of("bedrock-cdk").withExtras();
+        EmulatedClients clients = new EmulatedClients(deployment.emulator());
+        closeBucket(clients.get(S3Client.class, S3Client::builder, Deployment.REGION));
+        federate(clients.get(
+                CognitoIdentityProviderClient.class, CognitoIdentityProviderClient::builder, Deployment.REGION));
+        return deployment;
+    }
+
+    private static void closeBucket(S3Client s3) {
+        String bucket = s3.listBuckets().buckets().stream()
+                .map(Bucket::name)
+                .filter(name -> name.startsWith("demo-extras"))
+                .findFirst()
+                .orElseThrow();
+        s3.putPublicAccessBlock(request -> request.bucket(bucket)
+                .publicAccessBlockConfiguration(access -> access.blockPublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .ignorePublicAcls(true)
+                        .restrictPublicBuckets(true)));
+        s3.putBucketPolicy(request -> request.bucket(bucket).policy("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*",
+                  "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"],
+                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""".formatted(bucket, bucket)));
+    }
+
+    private static void federate(CognitoIdentityProviderClient cognito) {
+        String pool = cognito.listUserPools(request -> request.maxResults(1))
+                .userPools()
+                .getFirst()
+                .id();
+        cognito.createIdentityProvider(request -> request.userPoolId(pool)
+                .providerName("Google")
+                .providerType(IdentityProviderTypeType.GOOGLE)
+                .providerDetails(Map.of("client_id", "id", "client_secret", "s", "authorize_scopes", "email"))
+                .attributeMapping(Map.of("email", "email")));
+    }
+}

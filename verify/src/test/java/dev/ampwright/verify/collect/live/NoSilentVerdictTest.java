@@ -1,0 +1,240 @@
+package dev.ampwright.verify.collect.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ampwright.verify.Checklist;
+import dev.ampwright.verify.controls.Baseline;
+import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.emulator.AwsBetween;
+import dev.ampwright.verify.emulator.Fault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// No control is silent about a question that was not answered: for each control, each operation it needs and
+/// each way an answer can fail, it says "not assessed" and names what is missing, and no pass or failure rests
+/// on that operation.
+final class NoSilentVerdictTest {
+    /// How many collections run at once: they wait for time-outs and for one another's connections.
+    private static final int SIDE_BY_SIDE = 6;
+
+    /// Without these there is nothing to judge: the run ends with an error, see [LiveInputTest].
+    private static final Set<Operation> BEFORE_ANY_FACT =
+            EnumSet.of(Operation.STS_GET_CALLER_IDENTITY, Operation.CLOUDFORMATION_DESCRIBE_STACKS);
+
+    /// What no deployment here makes the collector ask, because the emulator has no such resources yet. As soon
+    /// as one does, its operations must leave this list.
+    private static final Set<String> NOT_DEPLOYED = Set.of(
+            "apigateway:GetBasePathMappings",
+            "apigateway:GetDomainName",
+            "apigateway:GetRoutes",
+            "apigatewayv2:GetApi",
+            "apigatewayv2:GetApiMappings",
+            "apigatewayv2:GetAuthorizers",
+            "apigatewayv2:GetDomainName",
+            "apigatewayv2:GetIntegrations",
+            "apigatewayv2:GetRoutes",
+            "apigatewayv2:GetStages",
+            "backup:GetBackupPlan",
+            "cloudfront:GetDistributionConfig",
+            "elasticache:DescribeCacheClusters",
+            "elasticache:DescribeGlobalReplicationGroups",
+            "elasticache:DescribeReplicationGroups",
+            "elasticache:DescribeServerlessCaches",
+            "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeLoadBalancers",
+            "elasticloadbalancing:DescribeRules",
+            "elasticloadbalancing:DescribeTargetGroups",
+            "elasticloadbalancing:DescribeTargetHealth",
+            "events:ListTargetsByRule",
+            "lambda:GetEventSourceMapping",
+            "rds:DescribeDBClusterParameters",
+            "rds:DescribeDBClusters",
+            "rds:DescribeDBInstances",
+            "rds:DescribeDBParameters",
+            "rds:DescribeDBProxies",
+            "rds:DescribeGlobalClusters",
+            "s3:GetBucketLocation",
+            "scheduler:GetSchedule",
+            "sns:GetSubscriptionAttributes",
+            "sqs:GetQueueAttributes",
+            "wafv2:GetIPSet");
+
+    /// The last job is on the first page, which is all that is asked for.
+    private static final Set<Operation> ONE_PAGE = EnumSet.of(Operation.AMPLIFY_LIST_JOBS);
+
+    private static final Map<String, Operation> OPERATIONS = Arrays.stream(Operation.values())
+            .collect(Collectors.toMap(Operation::qualifiedName, Function.identity()));
+
+    private static final Map<String, Set<String>> NEEDS = needs();
+
+    private static final Map<String, Deployment> DEPLOYMENTS = new LinkedHashMap<>();
+    private static final Map<String, AwsBetween> BETWEEN = new LinkedHashMap<>();
+    private static final Map<String, Disturbed> DISTURBED = new LinkedHashMap<>();
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+
+    @BeforeAll
+    static void deployOnce() {
+        DEPLOYMENTS.put("chatbot", AskedFor.chatbotWithEverything());
+        DEPLOYMENTS.forEach((name, deployment) -> {
+            AwsBetween between = AwsBetween.start(deployment.emulator());
+            BETWEEN.put(name, between);
+            DISTURBED.put(name, new Disturbed(deployment, between));
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        THREADS.shutdownNow();
+        BETWEEN.values().forEach(AwsBetween::close);
+        DEPLOYMENTS.values().forEach(Deployment::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> saysWhatWasNotAnswered() {
+        List<DynamicTest> tests = new ArrayList<>();
+        Map<String, List<CompletableFuture<Disturbed.Outcome>>> denials = new TreeMap<>();
+        DISTURBED.forEach((deployment, disturbed) -> {
+            for (Operation operation : Operation.values()) {
+                if (!disturbed.asked().contains(operation.qualifiedName()) || BEFORE_ANY_FACT.contains(operation)) {
+                    continue;
+                }
+                for (Fault fault : Fault.values()) {
+                    if (fault.isOfPages() && !isOfPages(operation)) {
+                        continue;
+                    }
+                    CompletableFuture<Disturbed.Outcome> outcome =
+                            CompletableFuture.supplyAsync(() -> disturbed.run(operation, fault), THREADS);
+                    if (fault == Fault.DENIED) {
+                        denials.computeIfAbsent(operation.qualifiedName(), key -> new ArrayList<>())
+                                .add(outcome);
+                    }
+                    tests.addAll(tests(deployment, operation, fault, outcome));
+                }
+            }
+        });
+        // Last, when all outcomes are there.
+        NEEDS.forEach((control, operations) -> operations.stream()
+                .filter(operation -> !isOfCollector(operation) && !NOT_DEPLOYED.contains(operation))
+                .forEach(operation -> tests.add(DynamicTest.dynamicTest(
+                        control + " needs " + operation,
+                        () -> assertThat(denials.getOrDefault(operation, List.of()))
+                                .as("a deployment where a denial of " + operation + " changes " + control)
+                                .anyMatch(outcome -> outcome.join().changed().contains(control))))));
+        return tests.stream();
+    }
+
+    private static List<DynamicTest> tests(
+            String deployment, Operation operation, Fault fault, CompletableFuture<Disturbed.Outcome> outcome) {
+        List<DynamicTest> tests = new ArrayList<>();
+        String when = " when " + operation.qualifiedName() + " is " + fault + " (" + deployment + ")";
+        NEEDS.forEach((control, needed) -> {
+            if (needed.contains(operation.qualifiedName())) {
+                tests.add(DynamicTest.dynamicTest(control + " is not assessed" + when, () -> {
+                    Disturbed.Outcome happened = outcome.join();
+                    assertThat(happened.problems().getOrDefault(control, List.of()))
+                            .isEmpty();
+                    if (happened.changed().contains(control)) {
+                        assertThat(happened.named())
+                                .as("controls that say what is missing")
+                                .contains(control);
+                    }
+                }));
+            }
+        });
+        tests.add(DynamicTest.dynamicTest("nothing else changes" + when, () -> {
+            Disturbed.Outcome happened = outcome.join();
+            assertThat(happened.problems()).isEmpty();
+            if (fault == Fault.PAGE_CUT && !ONE_PAGE.contains(operation)) {
+                assertThat(happened.askedOn()).as("asked for the second page").isTrue();
+            }
+            if (!isOfCollector(operation.qualifiedName())) {
+                assertThat(happened.changed())
+                        .as("the controls that it changes list " + operation.qualifiedName() + " as a need")
+                        .allMatch(
+                                control -> NEEDS.getOrDefault(control, Set.of()).contains(operation.qualifiedName()));
+            }
+        }));
+        return tests;
+    }
+
+    @Test
+    void asksEveryOperation() {
+        Set<String> asked = new TreeSet<>();
+        DISTURBED.values().forEach(disturbed -> asked.addAll(disturbed.asked()));
+        Set<String> expected = new TreeSet<>(OPERATIONS.keySet());
+        NEEDS.values().forEach(expected::addAll);
+        expected.removeAll(NOT_DEPLOYED);
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> needsWhatItRestsOn() {
+        Map<String, Set<String>> rests = new TreeMap<>();
+        DISTURBED.values().forEach(disturbed -> disturbed
+                .restsOn()
+                .forEach((control, operations) -> rests.computeIfAbsent(control, key -> new TreeSet<>())
+                        .addAll(operations)));
+        return rests.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey() + " needs what it rests on", () -> {
+                    Set<String> unlisted = new TreeSet<>(entry.getValue());
+                    unlisted.removeAll(NEEDS.getOrDefault(entry.getKey(), Set.of()));
+                    unlisted.removeIf(operation -> isOfCollector(operation));
+                    assertThat(unlisted).isEmpty();
+                }));
+    }
+
+    /// What opens every run and lists every stack's contents, whatever is judged.
+    private static boolean isOfCollector(String operation) {
+        return operation.startsWith("sts:") || operation.startsWith("cloudformation:");
+    }
+
+    /// The SDK has a paginator for each operation that AWS's models call paginated.
+    private static boolean isOfPages(Operation operation) {
+        String service =
+                switch (operation.service()) {
+                    case "cognito-idp" -> "cognitoidentityprovider";
+                    case "cognito-identity" -> "cognitoidentity";
+                    case "logs" -> "cloudwatchlogs";
+                    case "elasticloadbalancing" -> "elasticloadbalancingv2";
+                    default -> operation.service();
+                };
+        String name = operation.qualifiedName().substring(operation.service().length() + 1);
+        try {
+            Class.forName("software.amazon.awssdk.services." + service + ".paginators." + name + "Iterable");
+            return true;
+        } catch (ClassNotFoundException notPaginated) {
+            return false;
+        }
+    }
+
+    private static Map<String, Set<String>> needs() {
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        for (Control control : Checklist.of(Baseline.standard()).controls()) {
+            needs.put(
+                    control.description().id(),
+                    control.description().needs().stream()
+                            .map(Description.Need::operation)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return needs;
+    }
+}

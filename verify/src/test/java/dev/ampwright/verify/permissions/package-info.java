@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.permissions;
+
+import org.jspecify.annotations.NullMarked;
