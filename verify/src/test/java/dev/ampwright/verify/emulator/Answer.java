@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What the emulator answered.
 ///
@@ -16,6 +17,12 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 
     Answer withBody(String other) {
         return new Answer(status, headers, other);
+    }
+
+    Answer without(String header) {
+        Map<String, List<String>> others = new TreeMap<>(headers);
+        others.keySet().removeIf(header::equalsIgnoreCase);
+        return new Answer(status, others, body);
     }
 
     void send(HttpExchange exchange) throws IOException {

@@ -34,7 +34,9 @@ final class BrokenAnswers {
 
     private BrokenAnswers() {}
 
-    static void send(HttpExchange exchange, Fault fault, Answer answer, String request) throws IOException {
+    static void send(HttpExchange exchange, Fault fault, Answer whole, String request) throws IOException {
+        // An error's code stands in a header as well; what spoils the body spoils that too.
+        Answer answer = fault.isOfPages() ? whole : whole.without("x-amzn-errortype");
         switch (fault) {
             case BROKEN_OFF -> {
                 byte[] bytes = answer.bytes();

@@ -4,8 +4,10 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.StackFacts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
@@ -41,13 +43,16 @@ final class StackReader {
                 ListStackResourcesResponse::nextToken);
         stacks.add(new StackFacts(path, pages.complete().map(ignored -> region)));
         complete.add(pages.complete());
+        // A page that comes twice brings nothing new: a logical id stands once in a stack.
+        Set<String> named = new HashSet<>();
         for (Fact.Known<StackResourceSummary> listed :
                 pages.items(ListStackResourcesResponse::stackResourceSummaries)) {
             StackResourceSummary summary = listed.value();
             // What is being created has no physical id yet; what is deleted is listed for a while.
             if (summary.physicalResourceId() == null
                     || summary.physicalResourceId().isEmpty()
-                    || summary.resourceStatus() == ResourceStatus.DELETE_COMPLETE) {
+                    || summary.resourceStatus() == ResourceStatus.DELETE_COMPLETE
+                    || !named.add(summary.logicalResourceId())) {
                 continue;
             }
             if (summary.resourceType().equals(NESTED)) {

@@ -61,8 +61,14 @@ final class Disturbed {
     /// @param problems the controls whose verdicts are wrong, and what is wrong with them
     /// @param changed the controls that say something else than undisturbed
     /// @param named the controls with a verdict that names the failing operation as the reason
+    /// @param matters the controls that it changes, or whose verdicts rest on it otherwise
     /// @param askedOn whether a second page was asked for
-    record Outcome(Map<String, List<String>> problems, Set<String> changed, Set<String> named, boolean askedOn) {}
+    record Outcome(
+            Map<String, List<String>> problems,
+            Set<String> changed,
+            Set<String> named,
+            Set<String> matters,
+            boolean askedOn) {}
 
     Set<String> asked() {
         return asked;
@@ -103,7 +109,13 @@ final class Disturbed {
             boolean askedOn = own.seen().stream()
                     .anyMatch(request -> request.operation().equals(operation.qualifiedName())
                             && request.content().contains("page-two"));
-            return new Outcome(problems, changed, named, askedOn);
+            Set<String> matters = new TreeSet<>(changed);
+            undisturbed.forEach((control, before) -> {
+                if (before.stream().anyMatch(said -> said.operations().contains(operation.qualifiedName()))) {
+                    matters.add(control);
+                }
+            });
+            return new Outcome(problems, changed, named, matters, askedOn);
         }
     }
 

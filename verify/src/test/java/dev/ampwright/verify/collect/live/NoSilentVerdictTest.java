@@ -137,8 +137,8 @@ final class NoSilentVerdictTest {
                 .forEach(operation -> tests.add(DynamicTest.dynamicTest(
                         control + " needs " + operation,
                         () -> assertThat(denials.getOrDefault(operation, List.of()))
-                                .as("a deployment where a denial of " + operation + " changes " + control)
-                                .anyMatch(outcome -> outcome.join().changed().contains(control))))));
+                                .as("a deployment where " + operation + " matters to " + control)
+                                .anyMatch(outcome -> outcome.join().matters().contains(control))))));
         return tests.stream();
     }
 
