@@ -56,7 +56,13 @@ record ReportOptions(Optional<Format> printed, List<Target> files, String accoun
 
     /// @param problems takes what is wrong
     static ReportOptions read(ParseResult given, List<String> problems) {
-        Optional<String> format = Optional.ofNullable(given.matchedOptionValue("--format", null));
+        Optional<String> format = Optional.ofNullable(given.<String>matchedOptionValue("--format", null));
+        if (given.hasMatchedOption("--json")) {
+            if (format.isPresent() && !format.get().equals("json")) {
+                problems.add("--json and --format " + format.get() + " exclude each other; give one of them");
+            }
+            format = Optional.of("json");
+        }
         Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
         List<Target> files = new ArrayList<>();
         Optional<Format> chosen = format.flatMap(name -> format("--format", name, problems));

@@ -53,6 +53,7 @@ final class VerifyCommand {
                 "Where launch evidence lies (load test reports, attestations); otherwise the project's security/ and"
                         + " load-test/target/gatling/."));
         ReportOptions.add(spec);
+        TellOptions.add(spec);
         PolicyOptions.add(spec);
         ParameterOptions.add(spec);
         Commands.help(spec);
@@ -84,6 +85,10 @@ final class VerifyCommand {
 
     private int run(ParseResult given) {
         try {
+            TellOptions tell = new TellOptions(tool.console());
+            if (tell.asked(given)) {
+                return tell.print(given);
+            }
             PolicyOptions policy = new PolicyOptions(tool.console());
             if (policy.prints(given)) {
                 return policy.print(given);

@@ -14,6 +14,9 @@ final class HtmlReport {
                     "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final List<Outcome> SHOWN =
+            List.of(Outcome.PASS, Outcome.FAIL, Outcome.NOT_ASSESSED, Outcome.MANUAL, Outcome.NOT_APPLICABLE);
+
     private final Report report;
     private final List<ControlResult> controls;
     private final Html html = new Html();
@@ -85,7 +88,7 @@ final class HtmlReport {
                 .term("Account", String.join(", ", report.accounts()))
                 .term("Facts collected", TIME.format(report.collectedAt()))
                 .term("Tool", "ampwright " + report.version())
-                .term("Exit code", report.exit() + ": " + report.decision())
+                .term("Exit code", String.valueOf(report.exit()))
                 .term("Baseline", report.policy().baseline().name())
                 .term("Baseline SHA-256", report.policy().baseline().digest())
                 .term("Waivers", waivers())
@@ -123,14 +126,44 @@ final class HtmlReport {
         };
     }
 
+    /// How each heading stands, by controls.
     private void counts() {
-        html.raw("<table class=\"counts\">\n<caption>Verdicts, one a control and resource</caption>\n<thead><tr>");
-        List<Outcome> order =
-                List.of(Outcome.PASS, Outcome.FAIL, Outcome.NOT_ASSESSED, Outcome.MANUAL, Outcome.NOT_APPLICABLE);
-        order.forEach(outcome -> html.element("th", outcome.words(), "scope", "col"));
-        html.raw("</tr></thead>\n<tbody><tr>");
-        order.forEach(outcome -> html.element("td", String.valueOf(report.count(outcome))));
-        html.raw("</tr></tbody>\n</table>\n");
+        html.raw("<table class=\"counts\">\n<caption>Controls by heading and worst verdict</caption>\n<thead><tr>")
+                .element("th", "Heading", "scope", "col");
+        SHOWN.forEach(outcome -> html.element("th", outcome.words(), "scope", "col"));
+        html.raw("</tr></thead>\n<tbody>\n");
+        for (Heading heading : Heading.values()) {
+            List<ControlResult> under =
+                    controls.stream().filter(result -> result.heading() == heading).toList();
+            if (!under.isEmpty()) {
+                html.raw("<tr>")
+                        .open("th", "scope", "row")
+                        .open("a", "href", "#" + heading.name())
+                        .text(heading.name())
+                        .raw("</a> ")
+                        .text(heading.title())
+                        .close("th");
+                SHOWN.forEach(outcome -> number(
+                        (int) under.stream()
+                                .filter(result -> result.worst() == outcome)
+                                .count(),
+                        outcome));
+                html.raw("</tr>\n");
+            }
+        }
+        html.raw("</tbody>\n<tfoot><tr>").element("th", "Verdicts, one a control and resource", "scope", "row");
+        SHOWN.forEach(outcome -> number(report.count(outcome), outcome));
+        html.raw("</tr></tfoot>\n</table>\n");
+    }
+
+    private void number(int count, Outcome outcome) {
+        html.element(
+                "td",
+                String.valueOf(count),
+                "class",
+                count > 0 && (outcome == Outcome.FAIL || outcome == Outcome.NOT_ASSESSED)
+                        ? outcome == Outcome.FAIL ? "some fail" : "some open"
+                        : count == 0 ? "zero" : "some");
     }
 
     /// What needs someone, first what forbids the launch.
@@ -205,12 +238,14 @@ final class HtmlReport {
                     .close("th")
                     .element("td", control.severity().name().toLowerCase(Locale.ROOT))
                     .raw("<td>");
-            Messages.of(result.with(result.worst()))
-                    .forEach(message -> html.open("p")
-                            .element("span", message.resources(3), "class", "resource")
-                            .text(" ")
-                            .text(message.text())
-                            .close("p"));
+            Messages.of(result.with(result.worst())).forEach(message -> html.open("p")
+                    .text(message.text())
+                    .raw("<br>")
+                    .element("span", message.resources(3), "class", "resource")
+                    .close("p"));
+            if (result.worst() == Outcome.FAIL) {
+                html.element("p", "Remedy: " + control.remedy(), "class", "remedy");
+            }
             html.raw("</td></tr>\n");
         }
         html.raw("</tbody>\n</table>\n");
@@ -271,6 +306,10 @@ final class HtmlReport {
                         "Exit code",
                         "0 fit to launch, 1 a blocking control fails, 3 nothing blocks but something could not be"
                                 + " assessed, 4 a waiver is at fault")
+                .term(
+                        "How a control decides",
+                        "`ampwright verify --explain ID` tells what it asks, why, how it is decided, and what it"
+                                + " cannot tell")
                 .term(
                         "SHA-256",
                         "of the answer or file as it was read, secrets taken out; a request id is what AWS support"

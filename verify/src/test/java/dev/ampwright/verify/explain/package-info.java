@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.explain;
+
+import org.jspecify.annotations.NullMarked;
