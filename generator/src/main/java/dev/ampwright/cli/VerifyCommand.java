@@ -57,11 +57,7 @@ final class VerifyCommand {
         PolicyOptions.add(spec);
         ParameterOptions.add(spec);
         Commands.help(spec);
-        spec.usageMessage()
-                .footer(
-                        "",
-                        "Exit: 0 fit to launch, 1 a blocking control fails, 2 wrong usage or input, 3 nothing blocks but",
-                        "something could not be assessed, 4 nothing blocks but a waiver is faulty, 70 a fault of the tool.");
+        VerifyHelp.lay(spec);
         return new CommandLine(spec);
     }
 

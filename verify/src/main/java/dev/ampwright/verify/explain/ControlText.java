@@ -57,18 +57,21 @@ record ControlText(Description control, Explanation explanation, List<Parameter<
         }
         if (!control.needs().isEmpty()) {
             out.append("\nAsks AWS for\n");
-            control.needs().forEach(need -> out.append(INDENT)
-                    .append(need.operation())
-                    .append(need.action().equals(need.operation()) ? "" : " (IAM action " + need.action() + ")")
-                    .append('\n'));
+            control.needs()
+                    .forEach(need -> out.append(INDENT)
+                            .append(need.operation())
+                            .append(need.action().equals(need.operation()) ? "" : " (IAM action " + need.action() + ")")
+                            .append('\n'));
         }
         out.append("\nAWS documents\n");
-        explanation.documents().forEach(document -> out.append(INDENT)
-                .append(document.title())
-                .append('\n')
-                .append(INDENT)
-                .append(document.url())
-                .append('\n'));
+        explanation
+                .documents()
+                .forEach(document -> out.append(INDENT)
+                        .append(document.title())
+                        .append('\n')
+                        .append(INDENT)
+                        .append(document.url())
+                        .append('\n'));
         return out.toString();
     }
 

@@ -140,15 +140,15 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
         String notes = (advised > 0 ? " (" + advised + " of them advice)" : "")
                 + (report.waived() > 0 ? " (" + report.waived() + " waived)" : "");
         StringBuilder out = new StringBuilder();
-        out.append("%d pass, %d fail%s, %d not assessed, %d manual, %d not applicable"
-                        .formatted(
-                                report.count(Outcome.PASS),
-                                report.count(Outcome.FAIL),
-                                notes,
-                                report.count(Outcome.NOT_ASSESSED),
-                                report.count(Outcome.MANUAL),
-                                report.count(Outcome.NOT_APPLICABLE)))
-                .append(dim("  (" + controls.size() + " controls)"))
+        String counts = "%d pass, %d fail%s, %d not assessed, %d manual, %d not applicable"
+                .formatted(
+                        report.count(Outcome.PASS),
+                        report.count(Outcome.FAIL),
+                        notes,
+                        report.count(Outcome.NOT_ASSESSED),
+                        report.count(Outcome.MANUAL),
+                        report.count(Outcome.NOT_APPLICABLE));
+        out.append(wrapped(counts + "  (" + controls.size() + " controls)", "", "  "))
                 .append('\n');
         policy(out, report.policy());
         list(out, "Advice: ", advice);
@@ -169,7 +169,12 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
                                         "",
                                         "  "));
                     case 4 ->
-                        paint("33;1", "Nothing blocks the launch, but a waiver is at fault; mend it or take it away");
+                        paint(
+                                "33;1",
+                                wrapped(
+                                        "Nothing blocks the launch, but a waiver is at fault; mend it or take it away",
+                                        "",
+                                        "  "));
                     case 3 -> paint("33;1", "Nothing blocks the launch, but not everything could be assessed");
                     default -> paint("32;1", "Fit to launch");
                 });

@@ -76,7 +76,8 @@ final class HtmlControl {
             html.raw("<li><dl>\n");
             switch (item) {
                 case Evidence.InTemplate(String file, String pointer) ->
-                    html.term("Template", file.isEmpty() ? pointer : file + " at " + (pointer.isEmpty() ? "/" : pointer));
+                    html.term(
+                            "Template", file.isEmpty() ? pointer : file + " at " + (pointer.isEmpty() ? "/" : pointer));
                 case Evidence.InFile(String path, String sha256) ->
                     html.term("File", path.isEmpty() ? "none was given" : path)
                             .term("SHA-256", sha256.isEmpty() ? "" : sha256);

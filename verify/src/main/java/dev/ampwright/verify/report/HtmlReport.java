@@ -133,8 +133,9 @@ final class HtmlReport {
         SHOWN.forEach(outcome -> html.element("th", outcome.words(), "scope", "col"));
         html.raw("</tr></thead>\n<tbody>\n");
         for (Heading heading : Heading.values()) {
-            List<ControlResult> under =
-                    controls.stream().filter(result -> result.heading() == heading).toList();
+            List<ControlResult> under = controls.stream()
+                    .filter(result -> result.heading() == heading)
+                    .toList();
             if (!under.isEmpty()) {
                 html.raw("<tr>")
                         .open("th", "scope", "row")
@@ -238,11 +239,12 @@ final class HtmlReport {
                     .close("th")
                     .element("td", control.severity().name().toLowerCase(Locale.ROOT))
                     .raw("<td>");
-            Messages.of(result.with(result.worst())).forEach(message -> html.open("p")
-                    .text(message.text())
-                    .raw("<br>")
-                    .element("span", message.resources(3), "class", "resource")
-                    .close("p"));
+            Messages.of(result.with(result.worst()))
+                    .forEach(message -> html.open("p")
+                            .text(message.text())
+                            .raw("<br>")
+                            .element("span", message.resources(3), "class", "resource")
+                            .close("p"));
             if (result.worst() == Outcome.FAIL) {
                 html.element("p", "Remedy: " + control.remedy(), "class", "remedy");
             }

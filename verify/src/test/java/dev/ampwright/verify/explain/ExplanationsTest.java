@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,8 @@ final class ExplanationsTest {
     private static final Path FILES = Path.of("src/main/resources/dev/ampwright/verify/explain");
     /// Explained ahead of the code that comes with them.
     private static final Set<String> TO_COME = Set.of(
-            "L2.5", "L3.11", "L3.19", "L4.4", "L4.5", "L4.10", "L4.12", "L4.14", "L5.3", "L5.4", "L5.5", "L6.4",
-            "L6.5", "L6.6", "L7.8", "L8.3", "L8.5");
+            "L2.5", "L3.11", "L3.19", "L4.4", "L4.5", "L4.10", "L4.12", "L4.14", "L5.3", "L5.4", "L5.5", "L6.4", "L6.5",
+            "L6.6", "L7.8", "L8.3", "L8.5");
 
     private static Stream<Description> controls() {
         return Checklist.of(Baseline.standard()).controls().stream().map(Control::description);
@@ -49,14 +51,31 @@ final class ExplanationsTest {
                         explanation.account(),
                         explanation.limits()))
                 .allSatisfy(text -> assertThat(text).hasSizeBetween(10, 700).endsWith("."));
-        assertThat(explanation.documents())
-                .isNotEmpty()
-                .allSatisfy(document -> {
-                    assertThat(document.url()).matches("https://docs\\.aws\\.amazon\\.com/[\\w./#-]+\\.html");
-                    assertThat(URI.create(document.url()).getHost()).isEqualTo("docs.aws.amazon.com");
-                });
+        assertThat(explanation.documents()).isNotEmpty().allSatisfy(document -> {
+            assertThat(document.url()).matches("https://docs\\.aws\\.amazon\\.com/[\\w./#-]+\\.html");
+            assertThat(URI.create(document.url()).getHost()).isEqualTo("docs.aws.amazon.com");
+        });
         Set<String> known = Baseline.PARAMETERS.stream().map(Parameter::name).collect(Collectors.toSet());
         assertThat(known).containsAll(explanation.parameters());
+    }
+
+    private static Stream<Control> judges() {
+        return Checklist.of(Baseline.standard()).controls().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("judges")
+    void namesTheBaselineParametersThatTheControlReads(Control control) throws Exception {
+        Path source = Path.of(
+                "src/main/java", control.getClass().getName().replace('.', '/') + ".java");
+        Set<String> read = new TreeSet<>();
+        Matcher constant = Pattern.compile("Baseline\\.([A-Z][A-Z0-9_]+)").matcher(Files.readString(source));
+        while (constant.find()) {
+            if (Baseline.class.getField(constant.group(1)).get(null) instanceof Parameter<?> parameter) {
+                read.add(parameter.name());
+            }
+        }
+        assertThat(Explanation.of(control.description().id()).parameters()).containsAll(read);
     }
 
     @Test
@@ -65,17 +84,20 @@ final class ExplanationsTest {
         try (Stream<Path> files = Files.list(FILES)) {
             files.forEach(file -> explained.add(file.getFileName().toString().replace(".md", "")));
         }
-        explained.removeIf(id -> TO_COME.contains(id) && controls().noneMatch(control -> control.id().equals(id)));
+        explained.removeIf(id -> TO_COME.contains(id)
+                && controls().noneMatch(control -> control.id().equals(id)));
         assertThat(explained).isEqualTo(controls().map(Description::id).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
     void namesTheNearestForAnIdThatIsNone() {
         assertThatThrownBy(() -> ALL.only(List.of("L4.111", "l4.1", "X")))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.problems())
-                        .hasSize(2)
-                        .anyMatch(problem -> problem.contains("\"L4.111\"") && problem.contains("L4.11"))
-                        .anyMatch(problem -> problem.contains("\"X\"") && problem.contains("--list-controls")));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(2)
+                                .anyMatch(problem -> problem.contains("\"L4.111\"") && problem.contains("L4.11"))
+                                .anyMatch(problem -> problem.contains("\"X\"") && problem.contains("--list-controls")));
     }
 
     @Test
