@@ -3,6 +3,7 @@ package dev.ampwright.cli;
 import dev.ampwright.verify.Request;
 import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.live.LiveAccess;
 import dev.ampwright.verify.report.Report;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,6 +56,8 @@ final class VerifyCommand {
         ReportOptions.add(spec);
         TellOptions.add(spec);
         PolicyOptions.add(spec);
+        PermissionOptions.add(spec);
+        FleetOptions.add(spec);
         ParameterOptions.add(spec);
         Commands.help(spec);
         VerifyHelp.lay(spec);
@@ -89,10 +92,25 @@ final class VerifyCommand {
             if (policy.prints(given)) {
                 return policy.print(given);
             }
+            PermissionOptions permissions = new PermissionOptions(tool.console());
+            if (permissions.printsPolicy(given)) {
+                return permissions.printPolicy(given);
+            }
+            FleetOptions fleet = new FleetOptions(tool);
+            if (fleet.given(given)) {
+                return fleet.run(given, policy.files(given));
+            }
             List<String> problems = new ArrayList<>();
             ReportOptions reports = ReportOptions.read(given, problems);
             Request request = request(given, problems);
-            Report report = new Verifier(tool.version(), policy.files(given), Clock.systemUTC()).verify(request);
+            if (permissions.preflights(given, request)) {
+                return permissions.preflight(given, request);
+            }
+            Report report;
+            try (LiveProgress progress = LiveProgress.on(tool.console())) {
+                LiveAccess access = LiveAccess.ordinary().heardBy(progress);
+                report = new Verifier(tool.version(), policy.files(given), Clock.systemUTC(), access).verify(request);
+            }
             reports.write(report, tool.console());
             return report.exit();
         } catch (InvalidInput e) {

@@ -60,6 +60,16 @@ final class AwsCalls {
         return asked.size();
     }
 
+    /// What one question brought.
+    record Outcome(Operation operation, Fact<? extends AwsResponse> answer) {}
+
+    /// What all questions brought, once nothing is asked any more.
+    List<Outcome> outcomes() {
+        List<Outcome> outcomes = new ArrayList<>();
+        asked.forEach((question, task) -> outcomes.add(new Outcome(question.operation(), task.resultNow())));
+        return outcomes;
+    }
+
     /// Puts one question.
     ///
     /// @param parameters what names the thing asked for; part of the evidence and of the cache's key

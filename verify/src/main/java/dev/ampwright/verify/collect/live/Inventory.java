@@ -1,13 +1,22 @@
 package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.facts.ResourceId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// What the stacks contain, nested ones too.
 record Inventory(List<StackResource> resources) {
     Inventory {
         resources = List.copyOf(resources);
+    }
+
+    /// The first resource of each type and region.
+    Inventory sample() {
+        Map<String, StackResource> first = new LinkedHashMap<>();
+        resources.forEach(resource -> first.putIfAbsent(resource.type() + " " + resource.region(), resource));
+        return new Inventory(List.copyOf(first.values()));
     }
 
     /// The id CloudFormation knows a part by, or one made from its parent where CloudFormation does not list

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -102,8 +103,22 @@ public final class LiveCollector implements Collector {
 
     @Override
     public Facts.Builder collect(Instant now) {
+        return collect(now, calls(), inventory -> inventory);
+    }
+
+    /// Asks only about the first resource of each type and region, and gives back what was asked.
+    AwsCalls sample() {
+        AwsCalls calls = calls();
+        collect(Instant.now(), calls, Inventory::sample);
+        return calls;
+    }
+
+    private AwsCalls calls() {
+        return new AwsCalls(Clock.systemUTC(), access.pacing(), access.progress());
+    }
+
+    private Facts.Builder collect(Instant now, AwsCalls calls, UnaryOperator<Inventory> of) {
         String home = region.orElseGet(LiveCollector::configuredRegion);
-        AwsCalls calls = new AwsCalls(Clock.systemUTC(), access.pacing(), access.progress());
         AwsCredentialsProvider credentials = access.credentials();
         try (AwsClients clients = new AwsClients(credentials, access.endpoint(), access.patience())) {
             Session session = new Session(clients, calls, home);
@@ -112,7 +127,7 @@ public final class LiveCollector implements Collector {
             session.locate(stackNames).forEach((name, where) -> stacks.read(simpleName(name), name, where));
             Facts.Builder facts = Facts.builder(Facts.World.LIVE, now, stacks.complete());
             stacks.stacks().forEach(facts::stack);
-            Aws aws = new Aws(clients, calls, stacks.inventory(), home);
+            Aws aws = new Aws(clients, calls, of.apply(stacks.inventory()), home);
             List<Resource> found = read(aws, facts);
             new TrafficReader(aws, now).read(found, windows).forEach(facts::add);
             return facts;
