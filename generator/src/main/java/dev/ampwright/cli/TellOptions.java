@@ -4,7 +4,7 @@ import dev.ampwright.document.Nearest;
 import dev.ampwright.verify.Checklist;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.controls.Baseline;
-import dev.ampwright.verify.explain.Explainer;
+import dev.ampwright.verify.listing.Explainer;
 import dev.ampwright.verify.report.Schemas;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

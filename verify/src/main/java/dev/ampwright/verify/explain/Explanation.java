@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,15 +44,19 @@ public record Explanation(
     /// A page of AWS's documentation.
     public record Document(String title, String url) {}
 
-    /// Reads the explanation of a control.
+    /// Reads the explanation of a control of the checklist.
     ///
     /// @throws IllegalStateException when there is none or it lacks a section
     public static Explanation of(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no explanation of control " + id));
+    }
+
+    /// Reads the explanation of a control, if there is one.
+    public static Optional<Explanation> find(String id) {
         try (InputStream in = Explanation.class.getResourceAsStream(id + ".md")) {
-            if (in == null) {
-                throw new IllegalStateException("no explanation of control " + id);
-            }
-            return parse(id, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(parse(id, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,4 @@
-/// What each control asks, why, how it is decided and what it cannot tell: for `--list-controls`, `--explain` and
-/// the page of all controls.
+/// What each control asks, why, how it is decided and what it cannot tell, read from the files beside it.
 @NullMarked
 package dev.ampwright.verify.explain;
 

@@ -49,6 +49,21 @@ final class Html {
                 : open("div").element("dt", name).element("dd", value).close("div");
     }
 
+    /// A name and its explanation, in which words in backticks are code.
+    Html prose(String name, String text) {
+        open("div").element("dt", name).open("dd");
+        boolean code = false;
+        for (String part : text.split("`", -1)) {
+            if (code) {
+                open("code").text(part).raw("</code>");
+            } else {
+                text(part);
+            }
+            code = !code;
+        }
+        return raw("</dd>").close("div");
+    }
+
     private static String escape(String text) {
         return Visible.of(text)
                 .replace("&", "&amp;")

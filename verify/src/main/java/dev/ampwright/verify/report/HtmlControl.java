@@ -1,6 +1,7 @@
 package dev.ampwright.verify.report;
 
 import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.explain.Explanation;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.ResourceId;
 import java.util.List;
@@ -11,10 +12,13 @@ import java.util.Map;
 final class HtmlControl {
     private final Html html;
     private final ControlResult result;
+    private final boolean live;
 
-    HtmlControl(Html html, ControlResult result) {
+    /// @param live whether deployed stacks were judged
+    HtmlControl(Html html, ControlResult result, boolean live) {
         this.html = html;
         this.result = result;
+        this.live = live;
     }
 
     void write() {
@@ -36,11 +40,25 @@ final class HtmlControl {
                     .text(" " + control.remedy())
                     .close("p");
         }
+        Explanation.find(control.id()).ifPresent(this::about);
         html.raw("<ul class=\"verdicts\">\n");
         for (Outcome outcome : Outcome.values()) {
             result.with(outcome).forEach(this::verdict);
         }
         html.raw("</ul>\n").close("article");
+    }
+
+    private void about(Explanation explanation) {
+        html.raw("<details class=\"asked\"><summary>About this control</summary>\n<dl>\n")
+                .prose("Asks", explanation.what())
+                .prose("Why", explanation.why())
+                .prose("How decided", live ? explanation.account() : explanation.template())
+                .prose("Cannot tell", explanation.limits())
+                .raw("<div><dt>AWS documents</dt><dd>");
+        explanation.documents().forEach(document -> html.open("a", "href", document.url(), "rel", "noreferrer")
+                .text(document.title())
+                .raw("</a><br>"));
+        html.raw("</dd></div>\n</dl></details>\n");
     }
 
     private String state() {

@@ -264,7 +264,7 @@ final class HtmlReport {
                 .element("span", heading.name(), "class", "number")
                 .text(" " + heading.title())
                 .close("h2");
-        under.forEach(result -> new HtmlControl(html, result).write());
+        under.forEach(result -> new HtmlControl(html, result, report.target().mode().equals("live")).write());
         html.raw("</section>\n");
     }
 
@@ -308,10 +308,6 @@ final class HtmlReport {
                         "Exit code",
                         "0 fit to launch, 1 a blocking control fails, 3 nothing blocks but something could not be"
                                 + " assessed, 4 a waiver is at fault")
-                .term(
-                        "How a control decides",
-                        "`ampwright verify --explain ID` tells what it asks, why, how it is decided, and what it"
-                                + " cannot tell")
                 .term(
                         "SHA-256",
                         "of the answer or file as it was read, secrets taken out; a request id is what AWS support"

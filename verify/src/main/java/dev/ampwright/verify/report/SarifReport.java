@@ -1,6 +1,7 @@
 package dev.ampwright.verify.report;
 
 import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.explain.Explanation;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.ResourceId;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,12 @@ final class SarifReport {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", control.id());
         rule.put("shortDescription", Map.of("text", control.title()));
+        Explanation.find(control.id()).ifPresent(explanation -> {
+            rule.put("fullDescription", Map.of("text", explanation.what() + " " + explanation.why()));
+            explanation.documents().stream()
+                    .findFirst()
+                    .ifPresent(document -> rule.put("helpUri", document.url()));
+        });
         rule.put("help", Map.of("text", control.remedy()));
         rule.put("defaultConfiguration", Map.of("level", level(control)));
         Map<String, Object> properties = new LinkedHashMap<>();

@@ -2,7 +2,10 @@ package dev.ampwright.verify.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +42,18 @@ final class HostileTextTest {
         assertThat(html.replaceAll("<!doctype html>|<(/?)([a-z0-9]+)( [a-z-]+=\"[^\"<>]*\")*>", ""))
                 .as("what is left without well-formed tags")
                 .doesNotContain("<");
-        assertThat(html).doesNotContainPattern(" (src|href)=\"(?!#)");
+        assertThat(html).doesNotContainPattern(" (src|href)=\"(?!#|https://docs\\.aws\\.amazon\\.com/)");
+    }
+
+    @Test
+    void theHtmlPageAllowsItsOwnStyleAndNothingElse() throws Exception {
+        String html = HtmlReport.write(report);
+        String style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
+        String digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+        assertThat(html)
+                .contains("content=\"default-src 'none'; style-src 'sha256-" + digest + "'; base-uri 'none'; form-action 'none'\"")
+                .doesNotContain(" style=\"", " onclick", "@import", "url(");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.ampwright.verify.explain;
+package dev.ampwright.verify.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Parameter;
+import dev.ampwright.verify.explain.Explanation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

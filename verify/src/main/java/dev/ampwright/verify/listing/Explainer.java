@@ -1,4 +1,4 @@
-package dev.ampwright.verify.explain;
+package dev.ampwright.verify.listing;
 
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.Nearest;
@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Parameter;
+import dev.ampwright.verify.explain.Explanation;
 import dev.ampwright.verify.report.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.ampwright.verify.explain;
+package dev.ampwright.verify.listing;
 
 import org.jspecify.annotations.NullMarked;

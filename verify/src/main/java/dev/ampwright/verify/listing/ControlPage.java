@@ -1,7 +1,8 @@
-package dev.ampwright.verify.explain;
+package dev.ampwright.verify.listing;
 
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Parameter;
+import dev.ampwright.verify.explain.Explanation;
 import dev.ampwright.verify.report.Heading;
 import java.util.List;
 import java.util.Locale;
