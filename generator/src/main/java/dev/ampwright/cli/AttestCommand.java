@@ -124,8 +124,7 @@ final class AttestCommand {
             if (tool.console().interactive() && !given.hasMatchedOption("--no-input")) {
                 request = asked(request);
             }
-            Attester.Attestation attestation =
-                    new Attester(Clock.systemUTC(), LiveAccess.ordinary()).attest(request);
+            Attester.Attestation attestation = new Attester(Clock.systemUTC(), LiveAccess.ordinary()).attest(request);
             boolean dry = given.hasMatchedOption("--dry-run");
             if (!dry) {
                 attestation.write();

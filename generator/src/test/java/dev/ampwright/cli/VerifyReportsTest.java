@@ -61,7 +61,8 @@ final class VerifyReportsTest {
         assertThat(Files.readString(folder.resolve("r.asff.json"))).contains("\"AwsAccountId\" : \"123456789012\"");
         assertThat(out.toString()).contains("Not fit to launch");
         // The first line is the template's path, which has no place to break it.
-        assertThat(out.toString().lines().skip(1)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(70));
+        assertThat(out.toString().lines().skip(1))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(70));
     }
 
     @Test

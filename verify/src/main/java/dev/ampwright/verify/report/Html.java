@@ -51,7 +51,11 @@ final class Html {
 
     /// A name and its explanation, in which words in backticks are code.
     Html prose(String name, String text) {
-        open("div").element("dt", name).open("dd");
+        return open("div").element("dt", name).open("dd").marked(text).raw("</dd>").close("div");
+    }
+
+    /// A text in which words in backticks are code.
+    Html marked(String text) {
         boolean code = false;
         for (String part : text.split("`", -1)) {
             if (code) {
@@ -61,7 +65,7 @@ final class Html {
             }
             code = !code;
         }
-        return raw("</dd>").close("div");
+        return this;
     }
 
     private static String escape(String text) {

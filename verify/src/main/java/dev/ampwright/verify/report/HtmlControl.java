@@ -37,7 +37,7 @@ final class HtmlControl {
         if (result.worst() == Outcome.FAIL) {
             html.open("p", "class", "remedy")
                     .element("strong", "Remedy:")
-                    .text(" " + control.remedy())
+                    .marked(" " + control.remedy())
                     .close("p");
         }
         Explanation.find(control.id()).ifPresent(this::about);
@@ -55,9 +55,11 @@ final class HtmlControl {
                 .prose("How decided", live ? explanation.account() : explanation.template())
                 .prose("Cannot tell", explanation.limits())
                 .raw("<div><dt>AWS documents</dt><dd>");
-        explanation.documents().forEach(document -> html.open("a", "href", document.url(), "rel", "noreferrer")
-                .text(document.title())
-                .raw("</a><br>"));
+        explanation
+                .documents()
+                .forEach(document -> html.open("a", "href", document.url(), "rel", "noreferrer")
+                        .text(document.title())
+                        .raw("</a><br>"));
         html.raw("</dd></div>\n</dl></details>\n");
     }
 

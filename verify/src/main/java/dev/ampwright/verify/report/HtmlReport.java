@@ -246,7 +246,9 @@ final class HtmlReport {
                             .element("span", message.resources(3), "class", "resource")
                             .close("p"));
             if (result.worst() == Outcome.FAIL) {
-                html.element("p", "Remedy: " + control.remedy(), "class", "remedy");
+                html.open("p", "class", "remedy")
+                        .marked("Remedy: " + control.remedy())
+                        .close("p");
             }
             html.raw("</td></tr>\n");
         }
@@ -264,7 +266,8 @@ final class HtmlReport {
                 .element("span", heading.name(), "class", "number")
                 .text(" " + heading.title())
                 .close("h2");
-        under.forEach(result -> new HtmlControl(html, result, report.target().mode().equals("live")).write());
+        under.forEach(
+                result -> new HtmlControl(html, result, report.target().mode().equals("live")).write());
         html.raw("</section>\n");
     }
 

@@ -56,9 +56,7 @@ final class SarifReport {
         rule.put("shortDescription", Map.of("text", control.title()));
         Explanation.find(control.id()).ifPresent(explanation -> {
             rule.put("fullDescription", Map.of("text", explanation.what() + " " + explanation.why()));
-            explanation.documents().stream()
-                    .findFirst()
-                    .ifPresent(document -> rule.put("helpUri", document.url()));
+            explanation.documents().stream().findFirst().ifPresent(document -> rule.put("helpUri", document.url()));
         });
         rule.put("help", Map.of("text", control.remedy()));
         rule.put("defaultConfiguration", Map.of("level", level(control)));

@@ -67,8 +67,7 @@ final class ExplanationsTest {
     @ParameterizedTest
     @MethodSource("judges")
     void namesTheBaselineParametersThatTheControlReads(Control control) throws Exception {
-        Path source = Path.of(
-                "src/main/java", control.getClass().getName().replace('.', '/') + ".java");
+        Path source = Path.of("src/main/java", control.getClass().getName().replace('.', '/') + ".java");
         Set<String> read = new TreeSet<>();
         Matcher constant = Pattern.compile("Baseline\\.([A-Z][A-Z0-9_]+)").matcher(Files.readString(source));
         while (constant.find()) {

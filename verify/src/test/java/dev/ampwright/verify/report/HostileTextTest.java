@@ -52,7 +52,8 @@ final class HostileTextTest {
         String digest = Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
         assertThat(html)
-                .contains("content=\"default-src 'none'; style-src 'sha256-" + digest + "'; base-uri 'none'; form-action 'none'\"")
+                .contains("content=\"default-src 'none'; style-src 'sha256-" + digest
+                        + "'; base-uri 'none'; form-action 'none'\"")
                 .doesNotContain(" style=\"", " onclick", "@import", "url(");
     }
 

@@ -89,7 +89,11 @@ final class Samples {
                 new Report.Line(DASHBOARD, Verdict.of(ACL, Fact.known(false, file), "", "there is none")),
                 new Report.Line(
                         Description.blocking(
-                                "L8.1", Severity.HIGH, List.of("L8"), "a load test", "Bring the report of a load test."),
+                                "L8.1",
+                                Severity.HIGH,
+                                List.of("L8"),
+                                "a load test",
+                                "Bring the report of a load test."),
                         new Verdict.NotApplicable(ACL, "there is no way in", List.of(template))));
         return report(
                 "live",

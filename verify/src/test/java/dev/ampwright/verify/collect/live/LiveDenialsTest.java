@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.ReplicationRule;
 
 /// A control that may not ask what it needs is not assessed and names the missing action; it never passes
 /// instead.
@@ -55,15 +56,19 @@ final class LiveDenialsTest {
         s3.createBucket(request -> request.bucket("copies")
                 .createBucketConfiguration(where -> where.locationConstraint(Deployment.REGION)));
         for (String name : List.of(bucket, "copies")) {
-            s3.putBucketVersioning(request ->
-                    request.bucket(name).versioningConfiguration(versions -> versions.status("Enabled")));
+            s3.putBucketVersioning(
+                    request -> request.bucket(name).versioningConfiguration(versions -> versions.status("Enabled")));
         }
         s3.putBucketReplication(request -> request.bucket(bucket)
                 .replicationConfiguration(replication -> replication
                         .role("arn:aws:iam::123456789012:role/replication")
-                        .rules(rule -> rule.status("Enabled")
-                                .prefix("")
-                                .destination(to -> to.bucket("arn:aws:s3:::copies")))));
+                        .rules(ReplicationRule.builder()
+                                .status("Enabled")
+                                .priority(1)
+                                .filter(filter -> filter.prefix(""))
+                                .deleteMarkerReplication(markers -> markers.status("Disabled"))
+                                .destination(to -> to.bucket("arn:aws:s3:::copies"))
+                                .build())));
         s3.putPublicAccessBlock(request -> request.bucket(bucket)
                 .publicAccessBlockConfiguration(access -> access.blockPublicAcls(true)
                         .blockPublicPolicy(true)
