@@ -125,7 +125,7 @@ final class VerifyReportsTest {
         assertThat(run("--print-schema", "report")).isZero();
         assertThat(out.toString()).contains("\"$id\": \"urn:ampwright:schema:report:1\"");
         assertThat(run("--print-schema", "x")).isEqualTo(2);
-        assertThat(err.toString()).contains("schemas: report");
+        assertThat(err.toString()).contains("schemas: report, baseline, waivers");
     }
 
     @Test

@@ -9,7 +9,11 @@ import java.util.List;
 /// The JSON Schemas (2020-12) this tool publishes for what it reads and writes.
 public enum Schemas {
     /// Of [JsonReport].
-    REPORT("report", "report.schema.json");
+    REPORT("report", "report.schema.json"),
+    /// Of baseline files; it follows the parameters.
+    BASELINE("baseline", ""),
+    /// Of waiver files.
+    WAIVERS("waivers", "waivers.schema.json");
 
     private final String title;
     private final String file;
@@ -31,6 +35,9 @@ public enum Schemas {
 
     /// The schema's own text.
     public String text() {
+        if (this == BASELINE) {
+            return BaselineSchema.text();
+        }
         try (InputStream in = Schemas.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the verifier's jar does not hold " + file);

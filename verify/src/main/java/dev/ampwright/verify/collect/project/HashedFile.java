@@ -16,12 +16,14 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// A report file that is read once, as a stream, and digested on the way.
 final class HashedFile implements AutoCloseable {
     private final Path path;
     private final DigestInputStream digested;
     private final InputStream in;
+    private Optional<Evidence> evidence = Optional.empty();
 
     private HashedFile(Path path, DigestInputStream digested) {
         this.path = path;
@@ -50,9 +52,12 @@ final class HashedFile implements AutoCloseable {
 
     /// The file as evidence; what was not read yet is read for the digest.
     Evidence evidence() throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
-        return new Evidence.InFile(
-                path.toString(), HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+        if (evidence.isEmpty()) {
+            in.transferTo(OutputStream.nullOutputStream());
+            String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+            evidence = Optional.of(new Evidence.InFile(path.toString(), sha256));
+        }
+        return evidence.get();
     }
 
     @Override
@@ -68,6 +73,10 @@ final class HashedFile implements AutoCloseable {
         Bounded(Reader in) {
             super(in);
         }
+
+        /// The file stays open: what follows the document belongs to the digest too.
+        @Override
+        public void close() {}
 
         @Override
         public int read() throws IOException {

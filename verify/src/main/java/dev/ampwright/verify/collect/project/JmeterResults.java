@@ -115,7 +115,7 @@ final class JmeterResults {
         Open inner = null;
         String url = "";
         while (xml.hasNext()) {
-            int event = xml.next();
+            int event = Xml.next(xml);
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
                 String name = xml.getLocalName();

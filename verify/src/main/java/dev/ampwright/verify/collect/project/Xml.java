@@ -1,7 +1,9 @@
 package dev.ampwright.verify.collect.project;
 
+import dev.ampwright.verify.collect.InvalidInput;
 import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -15,5 +17,16 @@ final class Xml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         return factory.createXMLStreamReader(in);
+    }
+
+    /// The next event.
+    ///
+    /// @throws InvalidInput at a document type or an entity of its own, which no honest report has
+    static int next(XMLStreamReader xml) throws XMLStreamException {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new InvalidInput("the report declares a document type or entities of its own, so it is not read");
+        }
+        return event;
     }
 }

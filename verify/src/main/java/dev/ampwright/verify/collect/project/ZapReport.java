@@ -114,7 +114,7 @@ final class ZapReport {
         int depth = 0;
         int item = -1;
         while (xml.hasNext()) {
-            int event = xml.next();
+            int event = Xml.next(xml);
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
                 switch (xml.getLocalName()) {

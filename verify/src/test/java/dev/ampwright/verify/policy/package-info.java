@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.policy;
+
+import org.jspecify.annotations.NullMarked;
