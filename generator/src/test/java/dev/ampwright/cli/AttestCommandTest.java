@@ -122,6 +122,7 @@ final class AttestCommandTest {
     void reportsAFaultyWaiver() throws IOException {
         Path waivers = Files.writeString(project.resolve("w.yaml"), "waivers: [{control: L4.1}]\n");
         run("verify", project.toString(), "--waivers", waivers.toString());
-        assertThat(out.toString()).contains("w.yaml:1").contains("it lacks resource, owner, reason, ticket, expires");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("w.yaml:1 (L4.1): it lacks resource, owner, reason, ticket, expires");
     }
 }
