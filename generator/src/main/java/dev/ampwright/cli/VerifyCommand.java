@@ -59,6 +59,7 @@ final class VerifyCommand {
         PermissionOptions.add(spec);
         FleetOptions.add(spec);
         ParameterOptions.add(spec);
+        EvidenceOptions.add(spec);
         Commands.help(spec);
         VerifyHelp.lay(spec);
         return new CommandLine(spec);
@@ -92,16 +93,26 @@ final class VerifyCommand {
             if (policy.prints(given)) {
                 return policy.print(given);
             }
+            EvidenceOptions evidence = new EvidenceOptions(tool);
+            if (evidence.checks(given)) {
+                return evidence.check(given);
+            }
             PermissionOptions permissions = new PermissionOptions(tool.console());
             if (permissions.printsPolicy(given)) {
                 return permissions.printPolicy(given);
             }
             FleetOptions fleet = new FleetOptions(tool);
-            if (fleet.given(given)) {
+            List<String> problems = evidence.conflicts(given);
+            if (problems.isEmpty() && fleet.given(given)) {
                 return fleet.run(given, policy.files(given));
             }
-            List<String> problems = new ArrayList<>();
             ReportOptions reports = ReportOptions.read(given, problems);
+            if (evidence.replays(given)) {
+                Verifier verifier = new Verifier(tool.version(), policy.files(given), Clock.systemUTC());
+                Report replayed = evidence.replay(given, problems, verifier);
+                reports.write(replayed, tool.console());
+                return replayed.exit();
+            }
             Request request = request(given, problems);
             if (permissions.preflights(given, request)) {
                 return permissions.preflight(given, request);
@@ -109,7 +120,8 @@ final class VerifyCommand {
             Report report;
             try (LiveProgress progress = LiveProgress.on(tool.console())) {
                 LiveAccess access = LiveAccess.ordinary().heardBy(progress);
-                report = new Verifier(tool.version(), policy.files(given), Clock.systemUTC(), access).verify(request);
+                Verifier verifier = new Verifier(tool.version(), policy.files(given), Clock.systemUTC(), access);
+                report = evidence.judge(given, request, verifier);
             }
             reports.write(report, tool.console());
             return report.exit();

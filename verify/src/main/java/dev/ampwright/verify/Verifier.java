@@ -7,8 +7,12 @@ import dev.ampwright.verify.collect.live.LiveCollector;
 import dev.ampwright.verify.collect.live.LoadWindow;
 import dev.ampwright.verify.collect.project.EvidenceReader;
 import dev.ampwright.verify.collect.project.ProjectReader;
+import dev.ampwright.verify.collect.replay.Call;
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.collect.template.TemplateCollector;
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.evidence.Copies;
+import dev.ampwright.verify.evidence.Saved;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -18,7 +22,6 @@ import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.policy.EffectiveBaseline;
 import dev.ampwright.verify.policy.Policy;
-import dev.ampwright.verify.policy.WaiverReader;
 import dev.ampwright.verify.policy.WaiverReview;
 import dev.ampwright.verify.policy.WaiverReview.Judged;
 import dev.ampwright.verify.report.Report;
@@ -26,6 +29,7 @@ import dev.ampwright.verify.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,12 +67,70 @@ public final class Verifier {
     /// @throws InvalidInput when there is nothing to judge; the message names the place and the remedy
     public Report verify(Request request) {
         Optional<Path> project = request.projectDirectory();
-        EffectiveBaseline baseline = policy.baseline(project);
-        WaiverReader.Read waivers = policy.waivers(project);
-        Project said =
-                project.map(directory -> new ProjectReader(directory).read()).orElseGet(Verifier::noProject);
-        LaunchEvidence evidence = new EvidenceReader(evidenceFolders(request, project), project).read();
-        Facts facts = collector(request, said, evidence).collect(clock.instant()).build(said, evidence);
+        Saved.Rules rules = rules(project);
+        Project said = project(project);
+        LaunchEvidence evidence = launchEvidence(request, project);
+        Facts facts = collector(request, said, evidence, Tape.recording())
+                .collect(clock.instant())
+                .build(said, evidence);
+        return judge(facts, request.target().mode(), request.target().inputs(), rules);
+    }
+
+    /// Collects and judges, and keeps what the verdicts rest on, without secrets. What is judged is what is
+    /// kept.
+    ///
+    /// @throws InvalidInput as [#verify] does, and when evidence without secrets would lead to another verdict
+    public Examination examine(Request request) {
+        Optional<Path> folder = request.projectDirectory();
+        Saved.Rules rules = rules(folder);
+        Copies copies = new Copies();
+        Project original = project(folder);
+        Project project = copies.of(original, Project.class);
+        LaunchEvidence evidence = copies.of(launchEvidence(request, folder), LaunchEvidence.class);
+        Tape tape = Tape.recording();
+        Instant started = clock.instant();
+        Facts facts = collector(request, original, evidence, tape).collect(started).build(project, evidence);
+        String mode = request.target().mode();
+        List<String> inputs = request.target().inputs();
+        Report report = judge(facts, mode, inputs, rules);
+        Saved.Content content;
+        if (facts.world() == Facts.World.LIVE) {
+            content = new Saved.Calls(tape.calls());
+        } else {
+            Saved.Templates copy = copies.of(facts);
+            content = copy;
+            Report ofCopy = judge(Copies.facts(copy, started, project, evidence), mode, inputs, rules);
+            Examination.mustAgree(report, ofCopy);
+            report = ofCopy;
+        }
+        Saved saved = new Saved(
+                new Saved.Header(version, started, mode, inputs, tape.region()), rules, project, evidence, content);
+        return new Examination(report, saved);
+    }
+
+    /// Judges a saved run again, as of when it was made. Baselines and waivers that were given count instead of
+    /// the saved ones.
+    public Report replay(Saved saved) {
+        Saved.Header header = saved.header();
+        Facts facts = switch (saved.content()) {
+            case Saved.Calls(List<Call> calls) ->
+                LiveCollector.replaying(header.inputs(), LoadWindow.of(saved.launch()), Tape.playing(calls, header.region()))
+                        .collect(header.started())
+                        .build(saved.project(), saved.launch());
+            case Saved.Templates copy -> Copies.facts(copy, header.started(), saved.project(), saved.launch());
+        };
+        Saved.Rules rules = new Saved.Rules(
+                policy.baselines().isEmpty() ? saved.rules().baseline() : policy.baseline(Optional.empty()),
+                policy.waivers().isEmpty() ? saved.rules().waivers() : policy.waivers(Optional.empty()));
+        return judge(facts, header.mode(), header.inputs(), rules);
+    }
+
+    private Saved.Rules rules(Optional<Path> project) {
+        return new Saved.Rules(policy.baseline(project), policy.waivers(project));
+    }
+
+    private Report judge(Facts facts, String mode, List<String> inputs, Saved.Rules rules) {
+        EffectiveBaseline baseline = rules.baseline();
         List<Judged> verdicts = new ArrayList<>();
         for (Control control : Checklist.of(baseline.baseline()).controls()) {
             for (Verdict verdict : control.evaluate(facts)) {
@@ -76,7 +138,10 @@ public final class Verifier {
             }
         }
         WaiverReview review = new WaiverReview(
-                waivers, verdicts, baseline.baseline(), LocalDate.ofInstant(facts.collectedAt(), ZoneOffset.UTC));
+                rules.waivers(),
+                verdicts,
+                baseline.baseline(),
+                LocalDate.ofInstant(facts.collectedAt(), ZoneOffset.UTC));
         List<Report.Line> lines = verdicts.stream()
                 .map(judged -> new Report.Line(judged.control(), judged.verdict(), review.of(judged.verdict())))
                 .toList();
@@ -85,19 +150,27 @@ public final class Verifier {
         return new Report(
                 version,
                 facts.collectedAt(),
-                new Report.Target(request.target().mode(), request.target().inputs(), stacks),
+                new Report.Target(mode, inputs, stacks),
                 lines,
                 new Policy(baseline, review.faults()));
     }
 
-    private Collector collector(Request request, Project project, LaunchEvidence evidence) {
+    private static Project project(Optional<Path> folder) {
+        return folder.map(directory -> new ProjectReader(directory).read()).orElseGet(Verifier::noProject);
+    }
+
+    private static LaunchEvidence launchEvidence(Request request, Optional<Path> project) {
+        return new EvidenceReader(evidenceFolders(request, project), project).read();
+    }
+
+    private Collector collector(Request request, Project project, LaunchEvidence evidence, Tape tape) {
         return switch (request.target()) {
             case Request.Assembly(Path directory, Map<String, String> parameters) ->
                 TemplateCollector.ofAssembly(directory, region(request, project), parameters);
             case Request.Templates(List<Path> files, Map<String, String> parameters) ->
                 TemplateCollector.ofTemplates(files, region(request, project), parameters);
             case Request.Stacks(List<String> names) -> 
-                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence));
+                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence), tape);
         };
     }
 

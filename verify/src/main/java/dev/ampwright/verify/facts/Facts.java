@@ -62,6 +62,16 @@ public final class Facts {
         return launchEvidence;
     }
 
+    /// Known and true when every stack's resources were enumerated to the end.
+    public Fact<Boolean> inventory() {
+        return inventory;
+    }
+
+    /// Kinds of which there may be more resources than were read, with the reason.
+    public Map<Class<? extends Resource>, Fact.Unknown<?>> gaps() {
+        return gaps;
+    }
+
     /// All resources of one kind, in the order of their ids.
     public <R extends Resource> Listing<R> all(Class<R> kind) {
         List<R> found =

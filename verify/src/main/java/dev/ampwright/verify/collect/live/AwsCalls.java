@@ -1,17 +1,18 @@
 package dev.ampwright.verify.collect.live;
 
+import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.replay.Call;
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
+import java.io.IOException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,20 +31,26 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// throttle, or a reason why nothing is known. The same question is put once a run; few questions are under way
 /// to one service at once.
 final class AwsCalls {
+    private static final UsedMembers USED = UsedMembers.by(LiveCollector.class);
+
     /// How AWS words a denial: "User: ... is not authorized to perform: wafv2:GetWebACL on resource: ...".
     private static final Pattern DENIED_ACTION =
             Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)");
 
     private final Clock clock;
+    private final Tape tape;
+    private final Redaction redaction = new Redaction(USED);
     private final Map<Question, FutureTask<Fact<? extends AwsResponse>>> asked = new ConcurrentHashMap<>();
     private final Pacing pacing;
     private final Progress progress;
     private volatile String account = "";
 
-    AwsCalls(Clock clock, Pacing pacing, Progress progress) {
+    /// @param tape keeps each call; or gives back those of a saved run, and then AWS is not asked
+    AwsCalls(Clock clock, Pacing pacing, Progress progress, Tape tape) {
         this.clock = clock;
         this.pacing = pacing;
         this.progress = progress;
+        this.tape = tape;
     }
 
     /// The account the answers come from, once it is known.
@@ -155,45 +162,114 @@ final class AwsCalls {
     }
 
     private <R extends AwsResponse> Fact<R> answer(Question question, Supplier<R> send, List<String> absent) {
-        try (Pacing.Turn _ = pacing.turn(question.operation(), account, question.region())) {
-            progress.asking(question.operation(), question.region(), asked.size());
-            R response = send.get();
-            String requestId = response.responseMetadata() == null
-                    ? ""
-                    : known(response.responseMetadata().requestId());
-            // The SDK blanks in this rendering whatever AWS's service models mark as sensitive.
-            return Fact.known(response, evidence(question, requestId, sha256(response.toString())));
-        } catch (AwsServiceException refused) {
-            return refusal(question, refused, absent);
-        } catch (SdkException failed) {
-            return Fact.unresolved(
-                    question.operation().qualifiedName() + " in " + question.region() + " gave no usable answer ("
-                            + reason(failed) + "); check the network and run it again",
-                    evidence(question, "", ""));
-        }
+        return tape.plays() ? replay(question, send) : live(question, send, absent);
     }
 
-    private <R> Fact<R> refusal(Question question, AwsServiceException refused, List<String> absent) {
-        Evidence evidence = evidence(question, known(refused.requestId()), "");
+    private <R extends AwsResponse> Fact<R> replay(Question question, Supplier<R> send) {
+        Optional<Call> found = tape.find(
+                question.operation().qualifiedName(), question.region(), question.parameters());
+        if (found.isEmpty()) {
+            return Fact.unresolved(
+                    question.operation().qualifiedName() + " in " + question.region()
+                            + " was not asked when the evidence was saved; save it again from AWS",
+                    evidence(question, "", ""));
+        }
+        Call call = found.get();
+        tape.record(call);
+        return fact(call, answer -> ReplayedClient.answering(answer, send));
+    }
+
+    private <R extends AwsResponse> Fact<R> live(Question question, Supplier<R> send, List<String> absent) {
+        Optional<R> response = Optional.empty();
+        Call call;
+        try (Pacing.Turn _ = pacing.turn(question.operation(), account, question.region())) {
+            progress.asking(question.operation(), question.region(), asked.size());
+            response = Optional.of(send.get());
+            call = answered(question, response.get());
+        } catch (AwsServiceException refused) {
+            call = refusal(question, refused, absent);
+        } catch (SdkException failed) {
+            call = call(
+                    question,
+                    "",
+                    Call.Outcome.UNRESOLVED,
+                    question.operation().qualifiedName() + " in " + question.region() + " gave no usable answer ("
+                            + reason(failed) + "); check the network and run it again",
+                    Optional.empty());
+        }
+        tape.record(call);
+        Optional<R> original = response;
+        return fact(call, answer -> read(answer, original.orElseThrow()));
+    }
+
+    /// Readers get the answer as evidence holds it, so that a replay cannot lead to other facts.
+    private static <R> R read(Node answer, R original) {
+        @SuppressWarnings("unchecked")
+        Class<R> type = (Class<R>) original.getClass();
+        return SdkJson.read(answer, type);
+    }
+
+    private static <R> Fact<R> fact(Call call, Function<Node, R> read) {
+        Evidence evidence = call.evidence();
+        return switch (call.outcome()) {
+            case ANSWER -> Fact.known(read.apply(call.answer().orElseThrow()), evidence);
+            case ABSENT -> Fact.absent(evidence);
+            case DENIED -> new Fact.Denied<>(call.detail(), List.of(evidence));
+            case THROTTLED -> new Fact.Throttled<>(call.operation(), List.of(evidence));
+            case UNRESOLVED -> Fact.unresolved(call.detail(), evidence);
+        };
+    }
+
+    private Call answered(Question question, AwsResponse response) {
+        String requestId = response.responseMetadata() == null
+                ? ""
+                : known(response.responseMetadata().requestId());
+        return call(
+                question, requestId, Call.Outcome.ANSWER, "", Optional.of(SdkJson.write(response, redaction)));
+    }
+
+    private Call refusal(Question question, AwsServiceException refused, List<String> absent) {
+        String requestId = known(refused.requestId());
         String code = refused.awsErrorDetails() == null
                 ? ""
                 : known(refused.awsErrorDetails().errorCode());
         if (absent.contains(code)) {
-            return Fact.absent(evidence);
+            return call(question, requestId, Call.Outcome.ABSENT, "", Optional.empty());
         }
         if (refused.isThrottlingException()) {
-            return new Fact.Throttled<>(question.operation().qualifiedName(), List.of(evidence));
+            return call(question, requestId, Call.Outcome.THROTTLED, "", Optional.empty());
         }
         if (refused.statusCode() == 401 || refused.statusCode() == 403 || code.startsWith("AccessDenied")) {
             Matcher named = DENIED_ACTION.matcher(known(refused.getMessage()));
-            return new Fact.Denied<>(
-                    named.find() ? named.group(1) : question.operation().action(), List.of(evidence));
+            return call(
+                    question,
+                    requestId,
+                    Call.Outcome.DENIED,
+                    named.find() ? named.group(1) : question.operation().action(),
+                    Optional.empty());
         }
-        return Fact.unresolved(
+        return call(
+                question,
+                requestId,
+                Call.Outcome.UNRESOLVED,
                 "%s in %s answered %d %s"
                         .formatted(question.operation().qualifiedName(), question.region(), refused.statusCode(), code)
                         .strip(),
-                evidence);
+                Optional.empty());
+    }
+
+    private Call call(
+            Question question, String requestId, Call.Outcome outcome, String detail, Optional<Node> answer) {
+        return new Call(
+                question.operation().qualifiedName(),
+                question.region(),
+                question.parameters(),
+                account,
+                requestId,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                outcome,
+                detail,
+                answer);
     }
 
     private Evidence evidence(Question question, String requestId, String sha256) {
@@ -218,6 +294,10 @@ final class AwsCalls {
         if (cause instanceof UnknownHostException) {
             return "no such host: " + known(cause.getMessage());
         }
+        if (!(cause instanceof IOException) || cause.getClass().getName().contains("json")) {
+            // A parser's message quotes what it could not read.
+            return "it cannot be understood: " + cause.getClass().getSimpleName();
+        }
         return known(cause.getMessage())
                 .lines()
                 .findFirst()
@@ -226,15 +306,6 @@ final class AwsCalls {
 
     private static String known(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private record Question(Operation operation, String region, Map<String, String> parameters) {}

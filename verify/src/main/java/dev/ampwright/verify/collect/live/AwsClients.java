@@ -27,8 +27,12 @@ final class AwsClients implements AutoCloseable {
             .build();
     private final Map<Key, SdkClient> clients = new ConcurrentHashMap<>();
 
+    private final boolean replay;
+
     /// @param endpoint where all services are; empty for AWS itself or what the SDK's own settings name
-    AwsClients(AwsCredentialsProvider credentials, Optional<URI> endpoint, Patience patience) {
+    /// @param replay whether all answers are at hand, so that no client may reach for the network
+    AwsClients(AwsCredentialsProvider credentials, Optional<URI> endpoint, Patience patience, boolean replay) {
+        this.replay = replay;
         this.credentials = credentials;
         this.endpoint = endpoint;
         this.patience = patience;
@@ -37,6 +41,9 @@ final class AwsClients implements AutoCloseable {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C get(
             Class<C> type, Supplier<B> builder, String region) {
         return type.cast(clients.computeIfAbsent(new Key(type, region), key -> {
+            if (replay) {
+                return ReplayedClient.of(type);
+            }
             B made = builder.get()
                     .region(Region.of(region))
                     .credentialsProvider(credentials)

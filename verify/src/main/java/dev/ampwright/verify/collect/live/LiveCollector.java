@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Fact;
@@ -27,7 +28,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -80,6 +83,7 @@ public final class LiveCollector implements Collector {
     private final Optional<String> region;
     private final LiveAccess access;
     private final List<LoadWindow> windows;
+    private final Tape tape;
 
     /// Reads what the stacks are, and no metrics.
     ///
@@ -87,18 +91,35 @@ public final class LiveCollector implements Collector {
     /// @param region where they are; empty for the region of the SDK's settings
     /// @param access as whom AWS is asked, and how fast
     public LiveCollector(List<String> stackNames, Optional<String> region, LiveAccess access) {
-        this(stackNames, region, access, List.of());
+        this(stackNames, region, access, List.of(), Tape.recording());
     }
 
     /// Reads also how many requests came in while load tests ran.
     ///
     /// @param windows when load tests ran
+    /// @param tape keeps each call
     public LiveCollector(
-            List<String> stackNames, Optional<String> region, LiveAccess access, List<LoadWindow> windows) {
+            List<String> stackNames,
+            Optional<String> region,
+            LiveAccess access,
+            List<LoadWindow> windows,
+            Tape tape) {
         this.windows = List.copyOf(windows);
         this.stackNames = List.copyOf(stackNames);
         this.region = region;
         this.access = access;
+        this.tape = tape;
+    }
+
+    /// Reads the stacks from the calls of a saved run; AWS is not asked.
+    public static LiveCollector replaying(List<String> stackNames, List<LoadWindow> windows, Tape saved) {
+        LiveAccess nowhere = new LiveAccess(
+                () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("replay", "replay")),
+                Optional.empty(),
+                Patience.STANDARD,
+                Pacing.ofOneRun(),
+                Progress.NONE);
+        return new LiveCollector(stackNames, Optional.of(saved.region()), nowhere, windows, saved);
     }
 
     @Override
@@ -114,13 +135,14 @@ public final class LiveCollector implements Collector {
     }
 
     private AwsCalls calls() {
-        return new AwsCalls(Clock.systemUTC(), access.pacing(), access.progress());
+        return new AwsCalls(Clock.systemUTC(), access.pacing(), access.progress(), tape);
     }
 
     private Facts.Builder collect(Instant now, AwsCalls calls, UnaryOperator<Inventory> of) {
         String home = region.orElseGet(LiveCollector::configuredRegion);
+        tape.region(home);
         AwsCredentialsProvider credentials = access.credentials();
-        try (AwsClients clients = new AwsClients(credentials, access.endpoint(), access.patience())) {
+        try (AwsClients clients = new AwsClients(credentials, access.endpoint(), access.patience(), tape.plays())) {
             Session session = new Session(clients, calls, home);
             session.open(credentials);
             StackReader stacks = new StackReader(clients, calls);

@@ -18,13 +18,23 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 final class SdkNodes {
     private SdkNodes() {}
 
-    /// The tree; members that are unset are not in it.
+    /// The tree; members that are unset are not in it. The structure must be one of those that are
+    /// [kept whole][WholeStructures]: of all others only the members that readers name are there.
     static Node of(@Nullable Object value) {
+        switch (value) {
+            case SdkPojo pojo -> WholeStructures.mustContain(pojo.getClass());
+            case List<?> list -> list.forEach(SdkNodes::of);
+            case null, default -> {}
+        }
+        return tree(value);
+    }
+
+    private static Node tree(@Nullable Object value) {
         return switch (value) {
             case null -> new Node.Null();
             case SdkPojo pojo -> object(pojo);
             case Map<?, ?> map -> map(map);
-            case List<?> list -> new Node.Arr(list.stream().map(SdkNodes::of).toList());
+            case List<?> list -> new Node.Arr(list.stream().map(SdkNodes::tree).toList());
             case SdkBytes bytes -> new Node.Text(bytes.asUtf8String());
             case Boolean flag -> new Node.Bool(flag);
             case Number number -> new Node.Num(new BigDecimal(number.toString()));
@@ -55,7 +65,7 @@ final class SdkNodes {
             Object value = field.getValueOrDefault(pojo);
             // The SDK puts a list or map of its own where the service sent none.
             if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
-                members.put(field.locationName(), of(value));
+                members.put(field.locationName(), tree(value));
             }
         }
         return new Node.Obj(members);
@@ -64,7 +74,7 @@ final class SdkNodes {
     private static Node map(Map<?, ?> map) {
         Map<String, Node> members = new LinkedHashMap<>();
         List<Object> names = new ArrayList<>(map.keySet());
-        names.forEach(name -> members.put(String.valueOf(name), of(map.get(name))));
+        names.forEach(name -> members.put(String.valueOf(name), tree(map.get(name))));
         return new Node.Obj(members);
     }
 }

@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsEmulator;
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -118,7 +119,11 @@ final class Deployment implements AutoCloseable {
     }
 
     LiveCollector collector(URI endpoint, List<String> names) {
-        return new LiveCollector(names, Optional.of(REGION), access(emulator.credentials(), endpoint));
+        return collector(endpoint, names, Tape.recording());
+    }
+
+    LiveCollector collector(URI endpoint, List<String> names, Tape tape) {
+        return new LiveCollector(names, Optional.of(REGION), access(emulator.credentials(), endpoint), List.of(), tape);
     }
 
     /// One attempt at each question, and no waiting between questions: an emulator has no quotas.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.evidence;
+
+import org.jspecify.annotations.NullMarked;
