@@ -42,13 +42,13 @@ final class FactsJson {
         /// @param owner the record it stands in, however deep in lists and facts
         /// @param member the component of that record
         /// @param key the name under which it stands in a map
-        String text(Class<?> owner, String member, @Nullable String key, String value);
+        String text(@Nullable Record owner, String member, @Nullable String key, String value);
     }
 
-    private record Place(Class<?> owner, String member, @Nullable String key, Mask mask) {}
+    private record Place(@Nullable Record owner, String member, @Nullable String key, Mask mask) {}
 
     static Node write(Object value, Mask mask) {
-        return write(value, new Place(value.getClass(), "", null, mask));
+        return write(value, new Place(null, "", null, mask));
     }
 
     private static Node write(@Nullable Object value, Place place) {
@@ -94,7 +94,7 @@ final class FactsJson {
                     || component.getName().equals("items");
             Place inner = wrapper && value
                     ? place
-                    : new Place(wrapper ? place.owner() : type, component.getName(), null, place.mask());
+                    : new Place(wrapper ? place.owner() : record, component.getName(), null, place.mask());
             members.put(component.getName(), write(get(record, component), inner));
         }
         return new Node.Obj(members);

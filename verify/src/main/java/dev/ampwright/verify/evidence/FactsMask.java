@@ -4,6 +4,7 @@ import dev.ampwright.verify.collect.replay.AddressMask;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.HeaderRule;
 import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.PolicyDocument;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.SecretText;
 import dev.ampwright.verify.facts.Topic;
@@ -14,24 +15,22 @@ final class FactsMask implements FactsJson.Mask {
     private final AddressMask addresses = new AddressMask();
 
     @Override
-    public String text(Class<?> owner, String member, @Nullable String key, String value) {
-        boolean variables = (owner == LambdaFunction.class || owner == AmplifyApp.class || owner == AmplifyApp.Branch.class)
-                && member.equals("environment");
-        if (variables || (owner == Project.class && member.equals("answers"))) {
-            return key == null ? SecretText.setting(value) : SecretText.redacted(key, value);
-        }
-        if (owner == AmplifyApp.class && member.equals("buildSpec")) {
-            return SecretText.redacted(value);
-        }
-        if (owner == AmplifyApp.class && member.equals("repository")) {
-            return SecretText.withoutCredentials(value);
-        }
-        if (owner == Topic.Subscription.class && member.equals("endpoint")) {
-            return addresses.mark(value);
-        }
-        if (owner == HeaderRule.class && member.equals("headers")) {
-            return SecretText.header(key == null ? "" : key, value);
-        }
-        return SecretText.setting(value);
+    public String text(@Nullable Record owner, String member, @Nullable String key, String value) {
+        return switch (owner) {
+            case LambdaFunction _, AmplifyApp _, AmplifyApp.Branch _ when member.equals("environment") ->
+                variable(key, value);
+            case Project _ when member.equals("answers") -> variable(key, value);
+            case AmplifyApp _ when member.equals("buildSpec") -> SecretText.redacted(value);
+            case AmplifyApp _ when member.equals("repository") -> SecretText.withoutCredentials(value);
+            case Topic.Subscription _ when member.equals("endpoint") -> addresses.mark(value);
+            case HeaderRule _ when member.equals("headers") -> SecretText.header(key == null ? "" : key, value);
+            case PolicyDocument.Condition condition
+            when member.equals("values") && SecretText.isPasswordKey(condition.key()) -> SecretText.MARK;
+            case null, default -> SecretText.setting(value);
+        };
+    }
+
+    private static String variable(@Nullable String name, String value) {
+        return name == null ? SecretText.setting(value) : SecretText.redacted(name, value);
     }
 }

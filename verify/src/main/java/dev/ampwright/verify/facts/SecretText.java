@@ -38,6 +38,10 @@ public final class SecretText {
                     + "|x-content-type-options|referrer-policy|permissions-policy|cache-control|cross-origin-.*"
                     + "|access-control-.*|x-xss-protection");
 
+    /// Condition keys of policies whose values some people use as passwords, and members named like one.
+    private static final Pattern PASSWORD_KEY =
+            Pattern.compile("(?i)aws:(referer|useragent)|sts:externalid|.*(secret|password|token)");
+
     private static final String KEY_MARK = "[redacted: a key in a provider's format]";
     private static final String NAMED_MARK = "[redacted: plain text under a secret's name]";
 
@@ -128,6 +132,11 @@ public final class SecretText {
     /// A setting of a service: kept, unless it holds a key; a web address loses the credentials in it.
     public static String setting(String text) {
         return hasFormat(text) ? KEY_MARK : USER_IN_URL.matcher(text).replaceAll("");
+    }
+
+    /// Whether what stands under a key of a document may be a password.
+    public static boolean isPasswordKey(String key) {
+        return PASSWORD_KEY.matcher(key).matches();
     }
 
     /// The value of a header that a site sends: kept when the header is made to be public.

@@ -51,10 +51,6 @@ final class Redaction implements SdkJson.Filter {
             "oidc_issuer",
             "token_url");
 
-    /// Condition keys of policies whose values some people use as passwords.
-    private static final Pattern SECRET_CONDITION =
-            Pattern.compile("(?i)aws:(referer|useragent)|sts:externalid|.*(secret|password|token)");
-
     /// Where a JSON Schema holds text for people and samples of data.
     private static final Set<String> SAMPLES =
             Set.of("description", "title", "$comment", "default", "example", "examples", "const");
@@ -91,6 +87,7 @@ final class Redaction implements SdkJson.Filter {
             return SecretText.redacted(sibling(owner, "name"), value);
         }
         if (ADDRESSES.contains(place)
+                || "Endpoint".equals(key)
                 || (place.equals("ApiKey.id") && owner.getClass().getName().contains(".appsync."))) {
             return addresses.mark(value);
         }
@@ -112,7 +109,7 @@ final class Redaction implements SdkJson.Filter {
 
     /// The texts of a setting; JSON and URL-encoded JSON are looked through.
     private static String setting(@Nullable String key, String value) {
-        if (key != null && SECRET_CONDITION.matcher(key).matches()) {
+        if (key != null && SecretText.isPasswordKey(key)) {
             return SecretText.MARK;
         }
         if (value.startsWith("{")) {
@@ -146,7 +143,7 @@ final class Redaction implements SdkJson.Filter {
             case Node.Arr(List<Node> items) ->
                 new Node.Arr(items.stream().map(item -> cleaned(item, name)).toList());
             case Node.Text(String text)
-            when SECRET_CONDITION.matcher(name).matches() || SAMPLES.contains(name) -> new Node.Text(SecretText.MARK);
+            when SecretText.isPasswordKey(name) || SAMPLES.contains(name) -> new Node.Text(SecretText.MARK);
             case Node.Text(String text) -> new Node.Text(SecretText.setting(text));
             default -> node;
         };
