@@ -113,7 +113,8 @@ final class AsffReport {
         return result.worst().words() + " (" + share + "): "
                 + worst.stream()
                         .map(line -> line.verdict().resource().display() + ": "
-                                + line.verdict().message())
+                                + line.verdict().message()
+                                + Messages.waived(line))
                         .distinct()
                         .collect(Collectors.joining("; "));
     }

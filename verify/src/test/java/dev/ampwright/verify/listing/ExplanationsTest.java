@@ -37,6 +37,8 @@ final class ExplanationsTest {
             "L2.5", "L3.11", "L3.19", "L4.4", "L4.5", "L4.10", "L4.12", "L4.14", "L5.3", "L5.4", "L5.5", "L6.4", "L6.5",
             "L6.6", "L7.8", "L8.3", "L8.5");
 
+    private static final Path PAGE = Path.of("docs/controls.md");
+
     private static Stream<Description> controls() {
         return Checklist.of(Baseline.standard()).controls().stream().map(Control::description);
     }
@@ -87,6 +89,14 @@ final class ExplanationsTest {
         explained.removeIf(id -> TO_COME.contains(id)
                 && controls().noneMatch(control -> control.id().equals(id)));
         assertThat(explained).isEqualTo(controls().map(Description::id).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void thePageOfAllControlsIsTrue() throws IOException {
+        assertThat(PAGE)
+                .as("write it anew: ampwright verify --list-controls --format markdown > verify/docs/controls.md")
+                .content()
+                .isEqualTo(ALL.markdown());
     }
 
     @Test
