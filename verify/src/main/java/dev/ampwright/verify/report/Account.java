@@ -22,6 +22,13 @@ record Account(String id, String region) {
                 }
             }
         }
+        return of(report, account);
+    }
+
+    /// Where the report as a whole belongs: its first account, and the region of its first stack that has one.
+    ///
+    /// @param account used where no call tells the account; may be empty
+    static Account of(Report report, String account) {
         return new Account(
                 report.accounts().stream().findFirst().orElse(account),
                 report.target().stacks().stream()

@@ -54,7 +54,7 @@ final class AsffReport {
     }
 
     private Map<String, Object> finding(ControlResult result) {
-        Account place = place(result);
+        Account place = place();
         Description control = result.control();
         String inputs = String.join("+", report.target().inputs());
         Map<String, Object> finding = new LinkedHashMap<>();
@@ -76,14 +76,15 @@ final class AsffReport {
         finding.put("Description", cut(description(result), 1024));
         finding.put("Remediation", Map.of("Recommendation", Map.of("Text", cut(control.remedy(), 512))));
         finding.put("ProductFields", fields(result));
-        finding.put("Resources", resources(result, place));
+        finding.put("Resources", resources(result));
         finding.put("Compliance", compliance(result));
         finding.put("RecordState", result.worst() == Outcome.NOT_APPLICABLE ? "ARCHIVED" : "ACTIVE");
         return finding;
     }
 
-    private Account place(ControlResult result) {
-        Account place = Account.of(report, result.lines(), account);
+    /// One account and region for all: Security Hub takes findings of the region it is called in only.
+    private Account place() {
+        Account place = Account.of(report, account);
         List<String> problems = new ArrayList<>();
         if (!place.id().matches("\\d{12}")) {
             problems.add("a finding of Security Hub belongs to an AWS account, and a template tells none;"
@@ -134,17 +135,19 @@ final class AsffReport {
         return fields;
     }
 
-    private static List<Object> resources(ControlResult result, Account place) {
-        return result.with(result.worst()).stream()
-                .map(line -> line.verdict().resource())
-                .distinct()
+    private List<Object> resources(ControlResult result) {
+        Map<ResourceId, Account> places = new LinkedHashMap<>();
+        result.with(result.worst())
+                .forEach(line -> places.putIfAbsent(
+                        line.verdict().resource(), Account.of(report, List.of(line), account)));
+        return places.entrySet().stream()
                 .limit(MAX_RESOURCES)
-                .map(resource -> {
+                .map(entry -> {
                     Map<String, Object> json = new LinkedHashMap<>();
-                    json.put("Type", TYPES.getOrDefault(resource.type(), "Other"));
-                    json.put("Id", cut(name(resource), 512));
-                    json.put("Partition", place.partition());
-                    json.put("Region", place.region());
+                    json.put("Type", TYPES.getOrDefault(entry.getKey().type(), "Other"));
+                    json.put("Id", cut(name(entry.getKey()), 512));
+                    json.put("Partition", entry.getValue().partition());
+                    json.put("Region", entry.getValue().region());
                     return (Object) json;
                 })
                 .toList();

@@ -51,7 +51,12 @@ final class Html {
 
     /// A name and its explanation, in which words in backticks are code.
     Html prose(String name, String text) {
-        return open("div").element("dt", name).open("dd").marked(text).raw("</dd>").close("div");
+        return open("div")
+                .element("dt", name)
+                .open("dd")
+                .marked(text)
+                .raw("</dd>")
+                .close("div");
     }
 
     /// A text in which words in backticks are code.

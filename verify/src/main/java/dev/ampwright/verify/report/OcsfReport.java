@@ -136,11 +136,12 @@ final class OcsfReport {
                     case NOT_APPLICABLE -> "Not applicable";
                 });
         compliance.put("status_code", line.outcome().text());
-        compliance.put("status_details", line.waiver().isEmpty()
+        compliance.put(
+                "status_details",
+                line.waiver().isEmpty()
                         ? List.of(line.verdict().message())
                         : List.of(
-                                line.verdict().message(),
-                                Messages.waived(line).replaceFirst("^; ", "")));
+                                line.verdict().message(), Messages.waived(line).replaceFirst("^; ", "")));
         return compliance;
     }
 

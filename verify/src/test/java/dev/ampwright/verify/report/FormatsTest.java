@@ -9,12 +9,16 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.facts.Evidence;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -110,6 +114,25 @@ final class FormatsTest {
         assertThat(AsffModel.faults(finding))
                 .anyMatch(fault -> fault.contains("Titel"))
                 .anyMatch(fault -> fault.contains("Title is missing"));
+    }
+
+    @Test
+    void asffFilesAllFindingsInOneRegionAndTellsEachResourcesOwn() {
+        Report.Line abroad = new Report.Line(
+                Samples.RATE,
+                Verdict.of(
+                        Samples.ACL,
+                        Fact.known(
+                                false,
+                                new Evidence.ApiCall(
+                                        "wafv2:GetWebACL", Map.of(), "us-east-1", "123456789012", "r", "t", "")),
+                        "",
+                        "it only counts"));
+        Report report = new Report("1.0", Samples.NOW, Samples.everything().target(), List.of(abroad));
+        JsonNode finding =
+                JSON.readTree(AsffReport.write(report, "")).get("Findings").get(0);
+        assertThat(finding.get("ProductArn").asString()).contains(":eu-west-1:123456789012:");
+        assertThat(finding.at("/Resources/0/Region").asString()).isEqualTo("us-east-1");
     }
 
     @Test
