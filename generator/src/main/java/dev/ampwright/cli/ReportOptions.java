@@ -45,7 +45,7 @@ record ReportOptions(Optional<Format> printed, List<Target> files, String accoun
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description("Write one more report; may be given again. The format is guessed from a suffix that is"
-                        + " clear (.html, .json, .sarif, .csv, .md, .xml, .asff.json, .ocsf.json, .oscal.json).")
+                        + " clear: html, json, md, csv, sarif, xml, asff.json, ocsf.json, oscal.json.")
                 .build());
         spec.addOption(OptionSpec.builder("--account")
                 .paramLabel("ID")

@@ -27,11 +27,9 @@ final class VerifyHelp {
                 "By what it is judged",
                 List.of("--baseline", "--waivers", "--print-baseline", "--evidence-dir", "--probe"));
         groups.put("Reports", List.of("--format", "--output", "--report", "--account", "--json"));
-        groups.put(
-                "Evidence to keep",
-                List.of("--save-evidence", "--check-evidence", "--sign", "--sign-key", "--verify-key", "--public-key"));
+        groups.put("Evidence to keep", List.of("--save-evidence", "--sign-key", "--check-evidence", "--public-key"));
         groups.put("Permissions", List.of("--print-iam-policy", "--preflight"));
-        groups.put("Fleets", List.of("--fleet", "--fleet-output", "--parallel", "--output-dir"));
+        groups.put("Fleets", List.of("--fleet", "--parallel"));
         groups.put("The checklist itself", List.of("--list-controls", "--explain", "--print-schema"));
         return groups;
     }
@@ -48,7 +46,7 @@ final class VerifyHelp {
                 "Examples:",
                 "  ampwright verify",
                 "      the project in this folder, as it was synthesized (cdk.out)",
-                "  ampwright verify --stack demo-platform demo-hosting --region eu-west-1 --report launch.html",
+                "  ampwright verify --stack demo-platform --region eu-west-1 --report launch.html",
                 "      what is deployed, with a report to print",
                 "  ampwright verify --template app.yaml --format sarif --output app.sarif",
                 "      a template of anybody, for code scanning",
