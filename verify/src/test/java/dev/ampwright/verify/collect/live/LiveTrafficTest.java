@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.emulator.EmulatedClients;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -63,7 +64,8 @@ final class LiveTrafficTest {
                         Deployment.access(
                                 deployment.emulator().credentials(),
                                 deployment.emulator().endpoint()),
-                        List.of(windows))
+                        List.of(windows),
+                        Tape.recording())
                 .collect(Deployment.NOW)
                 .build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE);
         return facts.all(MeasuredTraffic.class).items();
