@@ -32,9 +32,10 @@ public record EvidenceCheck(List<String> problems, List<String> proven, List<Str
     /// @throws InvalidInput when it is no evidence file at all
     public static EvidenceCheck of(
             Path file, Optional<VerifyingKey> key, String tool, Function<Saved, String> replay) {
+        byte[] bytes = Lines.bytes(file);
         List<Line> lines;
         try {
-            lines = Lines.read(file);
+            lines = Lines.read(bytes, file);
         } catch (InvalidInput e) {
             return broken(e.problems());
         }

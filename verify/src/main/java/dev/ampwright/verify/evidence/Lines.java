@@ -22,7 +22,10 @@ final class Lines {
     private Lines() {}
 
     static List<Line> read(Path file) {
-        byte[] bytes = bytes(file);
+        return read(bytes(file), file);
+    }
+
+    static List<Line> read(byte[] bytes, Path file) {
         List<Line> lines = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -60,7 +63,10 @@ final class Lines {
         }
     }
 
-    private static byte[] bytes(Path file) {
+    /// All of a file.
+    ///
+    /// @throws InvalidInput when there is none that can be read
+    static byte[] bytes(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new InvalidInput(

@@ -91,10 +91,18 @@ public final class LiveCollector implements Collector {
     /// @param region where they are; empty for the region of the SDK's settings
     /// @param access as whom AWS is asked, and how fast
     public LiveCollector(List<String> stackNames, Optional<String> region, LiveAccess access) {
-        this(stackNames, region, access, List.of(), Tape.recording());
+        this(stackNames, region, access, List.of());
     }
 
     /// Reads also how many requests came in while load tests ran.
+    ///
+    /// @param windows when load tests ran
+    public LiveCollector(
+            List<String> stackNames, Optional<String> region, LiveAccess access, List<LoadWindow> windows) {
+        this(stackNames, region, access, windows, Tape.recording());
+    }
+
+    /// Reads likewise, and keeps each call.
     ///
     /// @param windows when load tests ran
     /// @param tape keeps each call
