@@ -29,7 +29,7 @@ final class LaunchExamples {
         return new Binding(
                 Fact.known(commit, HERE),
                 hash.isEmpty() ? Fact.absent(HERE) : Fact.known(hash, HERE),
-                Fact.absent(HERE),
+                Fact.known(true, HERE),
                 Fact.known(List.of("a.txt"), HERE));
     }
 

@@ -61,8 +61,12 @@ public record PeakCorroborated(Baseline baseline) implements Control {
             return new Verdict.NotAssessed(
                     report.resource(), "only a deployed stack has metrics to hold it against", claimed.evidence());
         }
-        Fact<Instant> from = report.figures().started().map(time -> time.truncatedTo(ChronoUnit.MINUTES));
-        Fact<Long> counted = from.flatMap(start -> counted(start, facts.all(MeasuredTraffic.class)));
+        Fact<Long> counted = report.figures().started().flatMap(start -> report.figures()
+                .finished()
+                .flatMap(end -> counted(
+                        start.truncatedTo(ChronoUnit.MINUTES),
+                        end.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES),
+                        facts.all(MeasuredTraffic.class))));
         double tolerance = baseline.get(Baseline.PEAK_TOLERANCE_PERCENT);
         Fact<Boolean> agrees = claimed.flatMap(claim ->
                 counted.is(count -> count > 0 && Math.abs(claim - count) * 100.0 <= count * tolerance));
@@ -78,11 +82,11 @@ public record PeakCorroborated(Baseline baseline) implements Control {
     }
 
     /// The busiest minute of all ways in together.
-    private static Fact<Long> counted(Instant from, Listing<MeasuredTraffic> measured) {
+    private static Fact<Long> counted(Instant from, Instant to, Listing<MeasuredTraffic> measured) {
         Map<Instant, Long> minutes = new HashMap<>();
         Listing<MeasuredTraffic> meanwhile = new Listing<>(
                 measured.items().stream()
-                        .filter(traffic -> traffic.from().equals(from))
+                        .filter(traffic -> traffic.from().equals(from) && traffic.to().equals(to))
                         .toList(),
                 measured.complete());
         Fact<Boolean> all = meanwhile.all(traffic -> traffic.requestsByMinute().map(counts -> {

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything a tester must have looked at: APIs and other endpoints, front ends, and user pools for sign-up and
-/// sign-in.
+/// Everything a tester must have looked at: APIs and other endpoints that the internet reaches, front ends, and user
+/// pools for sign-up and sign-in.
 public record WaysIn(Facts facts) {
 
     /// One of them.
@@ -108,6 +108,16 @@ public record WaysIn(Facts facts) {
             };
         }
 
+        /// Whether it can be reached from inside a network only.
+        private Fact<Boolean> isPrivate() {
+            return switch (resource) {
+                case RestApi api -> api.endpointTypes().is(List.of("PRIVATE")::equals);
+                case GraphqlApi api -> api.visibility().is("PRIVATE"::equals);
+                case LoadBalancer balancer -> balancer.scheme().is("internal"::equals);
+                default -> new Fact.Known<>(false, List.of());
+            };
+        }
+
         private static boolean same(String host, String own) {
             String name = own.toLowerCase(Locale.ROOT);
             return host.equals(name) || host.endsWith("." + name);
@@ -128,6 +138,9 @@ public record WaysIn(Facts facts) {
     }
 
     private static void add(Way way, Map<String, Way> names) {
+        if (way.isPrivate() instanceof Fact.Known<Boolean> known && known.value()) {
+            return;
+        }
         names.put(way.id().display(), way);
     }
 
