@@ -101,7 +101,11 @@ public record ScanClean(Baseline baseline) implements Control {
             }
             Fact<Boolean> scanned = scans.any(scan -> scan.hosts()
                     .flatMap(hosts -> way.isAmong(hosts)));
-            verdicts.add(Verdict.of(way.id(), scanned, "it was scanned", "no scan report covers it"));
+            verdicts.add(
+                    facts.world() == Facts.World.TEMPLATE && scanned instanceof Fact.Known<Boolean> no && !no.value()
+                            ? new Verdict.NotAssessed(
+                                    way.id(), "its address is known only once it is deployed", scanned.evidence())
+                            : Verdict.of(way.id(), scanned, "it was scanned", "no scan report covers it"));
         });
         if (ways.complete() instanceof Fact.Unknown<Boolean> unknown) {
             verdicts.add(new Verdict.NotAssessed(
