@@ -60,6 +60,7 @@ final class VerifyCommand {
         FleetOptions.add(spec);
         ParameterOptions.add(spec);
         EvidenceOptions.add(spec);
+        LinkOptions.add(spec);
         Commands.help(spec);
         VerifyHelp.lay(spec);
         return new CommandLine(spec);
@@ -165,7 +166,8 @@ final class VerifyCommand {
                 folder,
                 Optional.ofNullable(given.<String>matchedOptionValue("--evidence-dir", null))
                         .map(VerifyCommand::path),
-                Optional.ofNullable(given.matchedOptionValue("--region", null)));
+                Optional.ofNullable(given.matchedOptionValue("--region", null)),
+                LinkOptions.read(given));
     }
 
     /// The assembly of a project that was synthesized.

@@ -21,6 +21,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// `version`, `options`). Names may be dotted or nested; values are taken as they are written, so `off` and
 /// `21` stay texts.
 public final class AnswersReader {
+    /// What a project's file holds beside options and blueprint; links are `ampwright verify`'s.
+    private static final List<String> PROJECT_KEYS = List.of("version", "links");
+
     private final String place;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Given> values = new LinkedHashMap<>();
@@ -68,9 +71,9 @@ public final class AnswersReader {
                     collect("", tuple.getValueNode());
                 } else if (key.equals("blueprint") && tuple.getValueNode() instanceof ScalarNode name) {
                     blueprint = Optional.of(new Given(name.getValue(), at(name)));
-                } else if (project && !key.equals("version")) {
+                } else if (project && !PROJECT_KEYS.contains(key)) {
                     problems.add(at(tuple.getKeyNode()) + ": unknown key \"" + key
-                            + "\"; this file holds blueprint, version and options");
+                            + "\"; this file holds blueprint, version, options and links");
                 } else if (!project) {
                     entry("", tuple);
                 }

@@ -11,8 +11,22 @@ import java.util.Optional;
 /// @param project the project's folder; without it, the folder above an assembly when that is a project
 /// @param evidenceDirectory where the launch evidence lies; without it, the project's own folders
 /// @param region where stacks are (live) or go (templates that do not say)
+/// @param links what belongs to the application outside its stacks, beside the links in the project's
+///     `ampwright.yaml`; see [dev.ampwright.verify.collect.Links] for the forms
 public record Request(
-        Target target, Optional<Path> project, Optional<Path> evidenceDirectory, Optional<String> region) {
+        Target target,
+        Optional<Path> project,
+        Optional<Path> evidenceDirectory,
+        Optional<String> region,
+        List<String> links) {
+    public Request {
+        links = List.copyOf(links);
+    }
+
+    /// Without links of its own.
+    public Request(Target target, Optional<Path> project, Optional<Path> evidenceDirectory, Optional<String> region) {
+        this(target, project, evidenceDirectory, region, List.of());
+    }
 
     /// The three things that can be judged.
     public sealed interface Target {

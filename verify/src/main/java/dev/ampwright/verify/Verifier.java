@@ -2,6 +2,7 @@ package dev.ampwright.verify;
 
 import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.Links;
 import dev.ampwright.verify.collect.live.LiveAccess;
 import dev.ampwright.verify.collect.live.LiveCollector;
 import dev.ampwright.verify.collect.live.LoadWindow;
@@ -17,6 +18,7 @@ import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
+import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.StackFacts;
@@ -40,6 +42,8 @@ import java.util.Optional;
 /// Answers with evidence whether an application is fit to launch. It reads, and never changes anything.
 public final class Verifier {
     private static final String NO_LOCATION = "no project folder was given, so its security/location.yaml is not known";
+
+    private static final String LINK = "--link ";
 
     private final String version;
     private final PolicyFiles policy;
@@ -70,10 +74,13 @@ public final class Verifier {
         Saved.Rules rules = rules(project);
         Project said = project(project);
         LaunchEvidence evidence = launchEvidence(request, project);
-        Facts facts = collector(request, said, evidence, Tape.recording())
-                .collect(clock.instant())
+        List<Link> links = links(request, project);
+        Facts facts = linked(
+                        collector(request, said, evidence, Tape.recording(), links)
+                                .collect(clock.instant()),
+                        links)
                 .build(said, evidence);
-        return judge(facts, request.target().mode(), request.target().inputs(), rules);
+        return judge(facts, request.target().mode(), inputs(request, links), rules);
     }
 
     /// Collects and judges, and keeps what the verdicts rest on, without secrets. What is judged is what is
@@ -89,9 +96,11 @@ public final class Verifier {
         LaunchEvidence evidence = copies.of(launchEvidence(request, folder), LaunchEvidence.class);
         Tape tape = Tape.recording();
         Instant started = clock.instant();
-        Facts facts = collector(request, original, evidence, tape).collect(started).build(project, evidence);
+        List<Link> links = links(request, folder);
+        Facts facts = linked(collector(request, original, evidence, tape, links).collect(started), links)
+                .build(project, evidence);
         String mode = request.target().mode();
-        List<String> inputs = request.target().inputs();
+        List<String> inputs = inputs(request, links);
         Report report = judge(facts, mode, inputs, rules);
         Saved.Content content;
         if (facts.world() == Facts.World.LIVE) {
@@ -114,7 +123,19 @@ public final class Verifier {
         Saved.Header header = saved.header();
         Facts facts = switch (saved.content()) {
             case Saved.Calls(List<Call> calls) ->
-                LiveCollector.replaying(header.inputs(), LoadWindow.of(saved.launch()), Tape.playing(calls, header.region()))
+                LiveCollector.replaying(
+                                header.inputs().stream()
+                                        .filter(input -> !input.startsWith(LINK))
+                                        .toList(),
+                                LoadWindow.of(saved.launch()),
+                                Tape.playing(calls, header.region()))
+                        .with(Links.read(
+                                header.inputs().stream()
+                                        .filter(input -> input.startsWith(LINK))
+                                        .map(input -> input.substring(LINK.length()))
+                                        .toList(),
+                                "--link",
+                                Path.of("")))
                         .collect(header.started())
                         .build(saved.project(), saved.launch());
             case Saved.Templates copy -> Copies.facts(copy, header.started(), saved.project(), saved.launch());
@@ -155,6 +176,45 @@ public final class Verifier {
                 new Policy(baseline, review.faults()));
     }
 
+    /// Those of the project and those given; all bad ones are said at once.
+    private static List<Link> links(Request request, Optional<Path> project) {
+        List<Link> links = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        try {
+            project.ifPresent(directory -> links.addAll(new ProjectReader(directory).links()));
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            links.addAll(Links.read(request.links(), "--link", Path.of("")));
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return links;
+    }
+
+    private static Facts.Builder linked(Facts.Builder facts, List<Link> links) {
+        links.forEach(facts::link);
+        return facts;
+    }
+
+    /// What was given, and for deployed stacks the links, so that a saved run names all it needs to be judged
+    /// again.
+    private static List<String> inputs(Request request, List<Link> links) {
+        List<String> inputs = new ArrayList<>(request.target().inputs());
+        if (request.target() instanceof Request.Stacks) {
+            links.stream()
+                    .filter(link -> link.kind() == Link.Kind.RESOURCE || link.kind() == Link.Kind.STACK)
+                    .forEach(link -> inputs.add(LINK + link.given() + (link.given().contains("@") || link.given().startsWith("arn:")
+                            ? ""
+                            : link.region().map(region -> "@" + region).orElse(""))));
+        }
+        return inputs;
+    }
+
     private static Project project(Optional<Path> folder) {
         return folder.map(directory -> new ProjectReader(directory).read()).orElseGet(Verifier::noProject);
     }
@@ -163,14 +223,17 @@ public final class Verifier {
         return new EvidenceReader(evidenceFolders(request, project), project).read();
     }
 
-    private Collector collector(Request request, Project project, LaunchEvidence evidence, Tape tape) {
+    private Collector collector(Request request, Project project, LaunchEvidence evidence, Tape tape, List<Link> links) {
         return switch (request.target()) {
             case Request.Assembly(Path directory, Map<String, String> parameters) ->
-                TemplateCollector.ofAssembly(directory, region(request, project), parameters);
+                TemplateCollector.ofAssembly(directory, region(request, project), parameters)
+                        .with(links);
             case Request.Templates(List<Path> files, Map<String, String> parameters) ->
-                TemplateCollector.ofTemplates(files, region(request, project), parameters);
+                TemplateCollector.ofTemplates(files, region(request, project), parameters)
+                        .with(links);
             case Request.Stacks(List<String> names) -> 
-                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence), tape);
+                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence), tape)
+                        .with(links);
         };
     }
 

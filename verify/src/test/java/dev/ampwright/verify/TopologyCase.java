@@ -3,6 +3,8 @@ package dev.ampwright.verify;
 import dev.ampwright.verify.collect.Node;
 import dev.ampwright.verify.collect.YamlReader;
 import dev.ampwright.verify.collect.template.TemplateCollector;
+import dev.ampwright.verify.controls.Baseline;
+import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -11,6 +13,7 @@ import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.ResourceId;
+import dev.ampwright.verify.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,17 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// One topology: its templates and the verdicts expected of them.
 ///
 /// @param live whether the emulator can carry it
-record TopologyCase(
+public record TopologyCase(
         Path folder, String about, String region, boolean live, Map<String, Map<String, String>> verdicts) {
     private static final Path ROOT = Path.of("src", "test", "resources", "topologies");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    static List<TopologyCase> all() throws IOException {
+    public static List<TopologyCase> all() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT)) {
             return folders.filter(Files::isDirectory)
                     .sorted()
@@ -70,7 +74,7 @@ record TopologyCase(
     }
 
     /// The templates beside `expected.yaml`; those in folders below belong to nested stacks.
-    List<Path> templates() {
+    public List<Path> templates() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().matches("expected\\.yaml|manifest\\.json"))
@@ -86,7 +90,7 @@ record TopologyCase(
         return Files.exists(folder.resolve("manifest.json"));
     }
 
-    Facts planned() {
+    public Facts planned() {
         return (isAssembly()
                         ? TemplateCollector.ofAssembly(folder, Optional.of(region))
                         : TemplateCollector.ofTemplates(templates(), Optional.of(region)))
@@ -94,7 +98,7 @@ record TopologyCase(
                 .build(noProject(), noEvidence());
     }
 
-    static Project noProject() {
+    public static Project noProject() {
         Evidence none = new Evidence.InFile("", "");
         return new Project(
                 Fact.absent(none),
@@ -103,13 +107,32 @@ record TopologyCase(
                 new Location(Fact.absent(none), Fact.absent(none), Fact.absent(none)));
     }
 
-    static LaunchEvidence noEvidence() {
+    public static LaunchEvidence noEvidence() {
         Evidence none = new Evidence.InFile("", "");
         return new LaunchEvidence(Listing.of(List.of(), none), Listing.of(List.of(), none));
     }
 
+    /// What the named controls say, in the form of `expected.yaml`.
+    public Map<String, Map<String, String>> judge(Facts facts) {
+        Map<String, Map<String, String>> said = new TreeMap<>();
+        for (Control control : Checklist.of(Baseline.standard()).controls()) {
+            String id = control.description().id();
+            if (verdicts.containsKey(id)) {
+                Map<String, String> kinds = new TreeMap<>();
+                for (Verdict verdict : control.evaluate(facts)) {
+                    kinds.merge(
+                            name(verdict.resource()),
+                            verdict.getClass().getSimpleName(),
+                            (one, other) -> String.join(" ", new TreeSet<>(List.of(one, other))));
+                }
+                said.put(id, kinds);
+            }
+        }
+        return said;
+    }
+
     /// The resource as `expected.yaml` names it.
-    String name(ResourceId id) {
+    private String name(ResourceId id) {
         if (id.logicalId().isEmpty()) {
             return "application";
         }

@@ -19,6 +19,7 @@ public final class Facts {
     private final Map<Class<? extends Resource>, Fact.Unknown<?>> gaps;
     private final Project project;
     private final LaunchEvidence launchEvidence;
+    private final List<Link> links;
 
     private Facts(Builder builder, Project project, LaunchEvidence launchEvidence) {
         this.world = builder.world;
@@ -29,6 +30,7 @@ public final class Facts {
                 .sorted(Comparator.comparing(Resource::id))
                 .toList();
         this.gaps = Collections.unmodifiableMap(new LinkedHashMap<>(builder.gaps));
+        this.links = List.copyOf(builder.links);
         this.project = project;
         this.launchEvidence = launchEvidence;
     }
@@ -72,6 +74,11 @@ public final class Facts {
         return gaps;
     }
 
+    /// What was linked to the application from outside its stacks.
+    public List<Link> links() {
+        return links;
+    }
+
     /// All resources of one kind, in the order of their ids.
     public <R extends Resource> Listing<R> all(Class<R> kind) {
         List<R> found =
@@ -102,6 +109,7 @@ public final class Facts {
         private final Fact<Boolean> inventory;
         private final List<StackFacts> stacks = new ArrayList<>();
         private final List<Resource> resources = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
         private final Map<Class<? extends Resource>, Fact.Unknown<?>> gaps = new LinkedHashMap<>();
 
         private Builder(World world, Instant collectedAt, Fact<Boolean> inventory) {
@@ -112,6 +120,11 @@ public final class Facts {
 
         public Builder stack(StackFacts stack) {
             stacks.add(stack);
+            return this;
+        }
+
+        public Builder link(Link link) {
+            links.add(link);
             return this;
         }
 

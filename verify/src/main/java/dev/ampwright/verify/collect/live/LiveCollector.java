@@ -8,6 +8,7 @@ import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
+import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.RestApi;
@@ -84,6 +85,7 @@ public final class LiveCollector implements Collector {
     private final LiveAccess access;
     private final List<LoadWindow> windows;
     private final Tape tape;
+    private final List<Link> links;
 
     /// Reads what the stacks are, and no metrics.
     ///
@@ -112,7 +114,18 @@ public final class LiveCollector implements Collector {
             LiveAccess access,
             List<LoadWindow> windows,
             Tape tape) {
+        this(stackNames, region, access, windows, tape, List.of());
+    }
+
+    private LiveCollector(
+            List<String> stackNames,
+            Optional<String> region,
+            LiveAccess access,
+            List<LoadWindow> windows,
+            Tape tape,
+            List<Link> links) {
         this.windows = List.copyOf(windows);
+        this.links = List.copyOf(links);
         this.stackNames = List.copyOf(stackNames);
         this.region = region;
         this.access = access;
@@ -128,6 +141,11 @@ public final class LiveCollector implements Collector {
                 Pacing.ofOneRun(),
                 Progress.NONE);
         return new LiveCollector(stackNames, Optional.of(saved.region()), nowhere, windows, saved);
+    }
+
+    /// Reads what is linked as if it belonged to the stacks.
+    public LiveCollector with(List<Link> linked) {
+        return new LiveCollector(stackNames, region, access, windows, tape, linked);
     }
 
     @Override
@@ -155,9 +173,14 @@ public final class LiveCollector implements Collector {
             session.open(credentials);
             StackReader stacks = new StackReader(clients, calls);
             session.locate(stackNames).forEach((name, where) -> stacks.read(simpleName(name), name, where));
+            LinkedResources linked = new LinkedResources(links, home);
+            linked.stacks()
+                    .forEach((where, names) -> new Session(clients, calls, where)
+                            .locate(names)
+                            .forEach((name, found) -> stacks.read(simpleName(name), name, found)));
             Facts.Builder facts = Facts.builder(Facts.World.LIVE, now, stacks.complete());
             stacks.stacks().forEach(facts::stack);
-            Aws aws = new Aws(clients, calls, of.apply(stacks.inventory()), home);
+            Aws aws = new Aws(clients, calls, of.apply(linked.with(stacks.inventory())), home);
             List<Resource> found = read(aws, facts);
             new TrafficReader(aws, now).read(found, windows).forEach(facts::add);
             return facts;

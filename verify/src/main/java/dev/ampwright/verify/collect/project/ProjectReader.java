@@ -2,11 +2,13 @@ package dev.ampwright.verify.collect.project;
 
 import dev.ampwright.verify.collect.HeaderRules;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.Links;
 import dev.ampwright.verify.collect.Node;
 import dev.ampwright.verify.collect.YamlReader;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.HeaderRule;
+import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,17 @@ public final class ProjectReader {
             root.member("options").ifPresent(options -> flatten("", options, answers));
             return Fact.known(answers, evidence);
         });
+    }
+
+    /// The key `links` of `ampwright.yaml`; none when the file has no such key or cannot be read.
+    ///
+    /// @throws InvalidInput with one problem for each bad link
+    public List<Link> links() {
+        Path file = directory.resolve("ampwright.yaml");
+        Fact<Node> list = yaml(file, (root, evidence) -> root.member("links")
+                .<Fact<Node>>map(node -> Fact.known(node, evidence))
+                .orElseGet(() -> Fact.absent(evidence)));
+        return list instanceof Fact.Known<Node>(Node node, var ignored) ? Links.read(node, file) : List.of();
     }
 
     private static void flatten(String prefix, Node node, Map<String, String> answers) {

@@ -40,8 +40,8 @@ final class AssemblyReader {
         this.parameters = new ParameterValues(parameters);
     }
 
-    /// All stacks of the assembly, nested ones after their parents.
-    List<Stack> assembly(Path directory) {
+    /// All stacks of the assembly, nested ones after their parents, then those of linked templates.
+    List<Stack> assembly(Path directory, List<Path> linked) {
         if (!Files.isDirectory(directory)) {
             throw new InvalidInput(
                     Files.exists(directory)
@@ -58,7 +58,7 @@ final class AssemblyReader {
         if (stacks.isEmpty()) {
             throw new InvalidInput(directory + ": its manifest lists no stack; synthesize at least one");
         }
-        return finished();
+        return templates(linked);
     }
 
     /// The stacks of single template files.

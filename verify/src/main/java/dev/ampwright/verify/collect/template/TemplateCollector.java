@@ -26,6 +26,7 @@ import dev.ampwright.verify.facts.Guardrail;
 import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.IdentityPool;
 import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.LogGroup;
 import dev.ampwright.verify.facts.Resource;
@@ -44,7 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Collects the facts of an application from its templates.
 public final class TemplateCollector implements Collector {
@@ -87,10 +89,18 @@ public final class TemplateCollector implements Collector {
             Map.entry("AWS::SecretsManager::Secret", Secret.class),
             Map.entry("AWS::WAFv2::WebACL", WebAcl.class));
 
-    private final Supplier<List<Stack>> read;
+    private final Function<List<Path>, List<Stack>> read;
+    private final List<Link> links;
 
-    private TemplateCollector(Supplier<List<Stack>> read) {
+    /// @param read reads the stacks, and with them linked templates
+    private TemplateCollector(Function<List<Path>, List<Stack>> read, List<Link> links) {
         this.read = read;
+        this.links = List.copyOf(links);
+    }
+
+    /// Reads linked templates as well. Of what is linked otherwise, a template says nothing.
+    public TemplateCollector with(List<Link> linked) {
+        return new TemplateCollector(read, linked);
     }
 
     /// Reads the CDK cloud assembly in a folder, and those in the folders right below it.
@@ -105,7 +115,8 @@ public final class TemplateCollector implements Collector {
     /// @param parameters values by parameters' names
     public static TemplateCollector ofAssembly(
             Path directory, Optional<String> region, Map<String, String> parameters) {
-        return new TemplateCollector(() -> new AssemblyReader(region, parameters).assembly(directory));
+        return new TemplateCollector(
+                linked -> new AssemblyReader(region, parameters).assembly(directory, linked), List.of());
     }
 
     /// Reads template files, each as a stack of the same application.
@@ -120,13 +131,19 @@ public final class TemplateCollector implements Collector {
     /// @param parameters values by parameters' names
     public static TemplateCollector ofTemplates(
             List<Path> files, Optional<String> region, Map<String, String> parameters) {
-        return new TemplateCollector(() -> new AssemblyReader(region, parameters).templates(files));
+        return new TemplateCollector(
+                linked -> new AssemblyReader(region, parameters)
+                        .templates(Stream.concat(files.stream(), linked.stream()).toList()),
+                List.of());
     }
 
     @Override
     public Facts.Builder collect(Instant now) {
         try {
-            List<Stack> stacks = read.get();
+            List<Stack> stacks = read.apply(links.stream()
+                    .filter(link -> link.kind() == Link.Kind.TEMPLATE)
+                    .map(link -> Path.of(link.id()))
+                    .toList());
             Resources resources = new Resources(new Resolver(stacks));
             Facts.Builder facts = Facts.builder(Facts.World.TEMPLATE, now, resources.inventory());
             for (Stack stack : stacks) {
