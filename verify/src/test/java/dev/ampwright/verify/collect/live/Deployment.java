@@ -50,18 +50,20 @@ final class Deployment implements AutoCloseable {
     static Deployment of(String assembly) {
         AwsEmulator emulator = AwsEmulator.start();
         try {
-            List<String> stacks = new AssemblyDeployer(emulator, REGION)
-                            .deploy(
-                                    Path.of("src", "test", "resources", "assembly", assembly),
-                                    Map.of("AmplifyAppArn", "${demo-hosting.AppArn}"))
-                            .stream()
-                            .map(AssemblyDeployer.Deployed::name)
-                            .toList();
-            return new Deployment(emulator, stacks);
+            return on(emulator, Path.of("src", "test", "resources", "assembly", assembly));
         } catch (RuntimeException e) {
             emulator.close();
             throw e;
         }
+    }
+
+    /// @param folder any cloud assembly of a chatbot
+    static Deployment on(AwsEmulator emulator, Path folder) {
+        List<String> stacks = new AssemblyDeployer(emulator, REGION)
+                        .deploy(folder, Map.of("AmplifyAppArn", "${demo-hosting.AppArn}")).stream()
+                                .map(AssemblyDeployer.Deployed::name)
+                                .toList();
+        return new Deployment(emulator, stacks);
     }
 
     /// Beside it a stack with what a chatbot does not have but the collector can read.
