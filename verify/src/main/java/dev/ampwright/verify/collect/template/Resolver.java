@@ -16,7 +16,8 @@ final class Resolver {
     /// `AWS::NoValue`, dropped where it stands.
     static final Node NO_VALUE = new Node.Undecided("AWS::NoValue");
 
-    private static final int MAX_DEPTH = 1_000;
+    private static final int MAX_DEPTH = 500;
+    private static final int MAX_CHAIN = 200;
     static final int MAX_TEXT = 4 * 1024 * 1024;
     private static final int MAX_LIST = 10_000;
     private static final int MAX_TEXTS = 64 * 1024 * 1024;
@@ -51,7 +52,7 @@ final class Resolver {
     /// The node with each function worked out; members that are `AWS::NoValue` are gone.
     Node resolve(Node node, Stack stack) {
         if (++depth > MAX_DEPTH) {
-            throw tooDeep(stack);
+            throw tooDeep(stack, MAX_DEPTH);
         }
         try {
             return switch (node) {
@@ -65,8 +66,8 @@ final class Resolver {
         }
     }
 
-    private static InvalidInput tooDeep(Stack stack) {
-        return new InvalidInput(stack.template().place() + ": its references nest deeper than " + MAX_DEPTH
+    private static InvalidInput tooDeep(Stack stack, int levels) {
+        return new InvalidInput(stack.template().place() + ": its references nest deeper than " + levels
                 + " levels; shorten the chain");
     }
 
@@ -254,8 +255,8 @@ final class Resolver {
                             .collect(Collectors.joining(" -> "))
                     + " -> " + key + "; break the circle");
         }
-        if (stack.open().size() > MAX_DEPTH) {
-            throw tooDeep(stack);
+        if (stack.open().size() > MAX_CHAIN) {
+            throw tooDeep(stack, MAX_CHAIN);
         }
         try {
             Node value = work.get();
