@@ -35,7 +35,7 @@ record PermissionOptions(Console console) {
     }
 
     int printPolicy(ParseResult given) {
-        IamPolicy policy = IamPolicy.of(Checklist.of(Baseline.standard()).controls());
+        IamPolicy policy = IamPolicy.ofCollector();
         List<String> documents = policy.documents(given.matchedOptionValue("--region", ""));
         documents.forEach(console.out()::print);
         if (documents.size() > 1) {

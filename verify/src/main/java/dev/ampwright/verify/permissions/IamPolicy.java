@@ -1,7 +1,6 @@
 package dev.ampwright.verify.permissions;
 
 import dev.ampwright.verify.collect.live.Operation;
-import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.report.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,15 +29,10 @@ public record IamPolicy(List<String> actions) {
         actions = List.copyOf(actions);
     }
 
-    /// For these controls.
-    public static IamPolicy of(List<Control> controls) {
+    /// All that the collector asks: each operation some control needs, and those that open every run.
+    public static IamPolicy ofCollector() {
         TreeSet<String> actions = new TreeSet<>();
-        Arrays.stream(Operation.values())
-                .filter(operation -> operation.service().equals("sts")
-                        || operation.service().equals("cloudformation"))
-                .forEach(operation -> actions.add(operation.action()));
-        controls.forEach(
-                control -> control.description().needs().forEach(need -> actions.add(need.action())));
+        Arrays.stream(Operation.values()).forEach(operation -> actions.add(operation.action()));
         for (String action : List.copyOf(actions)) {
             actions.addAll(BESIDES.getOrDefault(action, List.of()));
         }
@@ -49,6 +43,10 @@ public record IamPolicy(List<String> actions) {
     ///
     /// @param region any of the regions in question, `eu-west-1`; it tells the partition
     public List<String> documents(String region) {
+        return documents(region, LIMIT);
+    }
+
+    List<String> documents(String region, int limit) {
         List<Grant> grants = new ArrayList<>();
         for (Grant grant : Grant.ALL) {
             TreeSet<String> used = new TreeSet<>(grant.actions());
@@ -66,7 +64,7 @@ public record IamPolicy(List<String> actions) {
         List<Grant> together = new ArrayList<>();
         for (Grant grant : grants) {
             together.add(grant);
-            if (together.size() > 1 && size(write(together, partition(region))) > LIMIT) {
+            if (together.size() > 1 && size(write(together, partition(region))) > limit) {
                 together.removeLast();
                 documents.add(write(together, partition(region)));
                 together.clear();

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A server on loopback between a client and the emulator, which answers chosen operations itself, as AWS
 /// would: with a fault or with a recorded answer. What the emulator answered is kept, since nothing changes
@@ -42,6 +44,8 @@ public final class AwsBetween implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Function<String, String>> recorded = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Duration delay = Duration.ZERO;
+    private volatile Predicate<Seen> quotas = request -> true;
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
 
     private AwsBetween(URI emulator, HttpServer server, Map<String, Answer> kept) {
@@ -98,8 +102,20 @@ public final class AwsBetween implements AutoCloseable {
         recorded.put(operation, answer);
     }
 
+    /// From now on each answer takes so long.
+    public void delay(Duration each) {
+        delay = each;
+    }
+
+    /// From now on a request that this does not take is throttled.
+    public void keepQuotas(Predicate<Seen> takes) {
+        quotas = takes;
+    }
+
     /// From now on everything is the emulator's answer, and nothing was seen yet.
     public void reset() {
+        delay = Duration.ZERO;
+        quotas = request -> true;
         faults.clear();
         recorded.clear();
         seen.clear();
@@ -127,7 +143,13 @@ public final class AwsBetween implements AutoCloseable {
             URI uri = exchange.getRequestURI();
             String operation = AwsOperations.of(method, uri, headers, body);
             String content = method + " " + uri + " " + body;
-            seen.add(new Seen(operation, AwsOperations.scope(headers)[2], content));
+            Seen request = new Seen(operation, AwsOperations.scope(headers)[2], content);
+            seen.add(request);
+            await(delay);
+            if (!quotas.test(request)) {
+                FaultAnswers.send(exchange, operation, Fault.THROTTLED);
+                return;
+            }
             Fault fault = faults.get(operation);
             if (fault != null && FaultAnswers.refuses(fault)) {
                 FaultAnswers.send(exchange, operation, fault);
@@ -158,6 +180,15 @@ public final class AwsBetween implements AutoCloseable {
             } else {
                 BrokenAnswers.send(exchange, fault, answer, uri + body);
             }
+        }
+    }
+
+    private void await(Duration time) throws IOException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

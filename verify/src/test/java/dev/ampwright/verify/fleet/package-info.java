@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ampwright.verify.fleet;
+
+import org.jspecify.annotations.NullMarked;
