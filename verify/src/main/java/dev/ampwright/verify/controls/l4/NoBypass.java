@@ -43,7 +43,9 @@ public final class NoBypass implements Control {
             Need.of("apigatewayv2:GetDomainName", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("lambda:ListFunctionUrlConfigs"),
-            Need.of("wafv2:GetWebACLForResource"));
+            Need.of("wafv2:GetWebACLForResource"),
+            Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("wafv2:GetWebACL"));
 
     @Override
     public Description description() {

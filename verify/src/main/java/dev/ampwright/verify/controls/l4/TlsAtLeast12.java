@@ -41,7 +41,8 @@ public final class TlsAtLeast12 implements Control {
             Need.of("apigatewayv2:GetDomainName", "apigateway:GET"),
             Need.of("cloudfront:GetDistributionConfig"),
             Need.of("elasticloadbalancing:DescribeListeners"),
-            Need.of("elasticloadbalancing:DescribeRules"));
+            Need.of("elasticloadbalancing:DescribeRules"),
+            Need.of("lambda:ListFunctionUrlConfigs"));
 
     private static final Pattern API_NEW = Pattern.compile("TLS_1_2|SecurityPolicy_TLS1[23]_.+");
     private static final Pattern API_OLD = Pattern.compile("TLS_1_0");

@@ -44,7 +44,8 @@ public final class DataStays implements Control {
             Need.of("rds:DescribeGlobalClusters"),
             Need.of("elasticache:DescribeReplicationGroups"),
             Need.of("backup:GetBackupPlan"),
-            Need.of("logs:DescribeSubscriptionFilters"));
+            Need.of("logs:DescribeSubscriptionFilters"),
+            Need.of("elasticache:DescribeCacheClusters"));
 
     @Override
     public Description description() {

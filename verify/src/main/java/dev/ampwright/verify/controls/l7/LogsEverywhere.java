@@ -28,7 +28,9 @@ public final class LogsEverywhere implements Control {
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("logs:DescribeLogGroups"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
-            Need.of("apigatewayv2:GetStages", "apigateway:GET"));
+            Need.of("apigatewayv2:GetStages", "apigateway:GET"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("lambda:ListFunctionUrlConfigs"));
 
     @Override
     public Description description() {

@@ -45,7 +45,6 @@ final class NoSilentVerdictTest {
     private static final Set<String> NOT_DEPLOYED = Set.of(
             "apigateway:GetBasePathMappings",
             "apigateway:GetDomainName",
-            "apigateway:GetRoutes",
             "apigatewayv2:GetApi",
             "apigatewayv2:GetApiMappings",
             "apigatewayv2:GetAuthorizers",
@@ -53,30 +52,27 @@ final class NoSilentVerdictTest {
             "apigatewayv2:GetIntegrations",
             "apigatewayv2:GetRoutes",
             "apigatewayv2:GetStages",
-            "backup:GetBackupPlan",
             "cloudfront:GetDistributionConfig",
-            "elasticache:DescribeCacheClusters",
-            "elasticache:DescribeGlobalReplicationGroups",
-            "elasticache:DescribeReplicationGroups",
+            "cloudwatch:GetMetricData",
             "elasticache:DescribeServerlessCaches",
             "elasticloadbalancing:DescribeListeners",
             "elasticloadbalancing:DescribeLoadBalancers",
             "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetGroups",
             "elasticloadbalancing:DescribeTargetHealth",
-            "events:ListTargetsByRule",
-            "lambda:GetEventSourceMapping",
-            "rds:DescribeDBClusterParameters",
-            "rds:DescribeDBClusters",
-            "rds:DescribeDBInstances",
-            "rds:DescribeDBParameters",
-            "rds:DescribeDBProxies",
-            "rds:DescribeGlobalClusters",
             "s3:GetBucketLocation",
-            "scheduler:GetSchedule",
-            "sns:GetSubscriptionAttributes",
-            "sqs:GetQueueAttributes",
             "wafv2:GetIPSet");
+
+    /// Needs that matter only to what no deployment here has: a function URL behind CloudFront, a custom domain,
+    /// a bucket that replicates, a load test's report. As soon as one has it, the pair must leave this list.
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "L2.5 cognito-idp:DescribeIdentityProvider",
+            "L2.5 cognito-idp:ListIdentityProviders",
+            "L3.8 lambda:GetPolicy",
+            "L4.5 apigateway:GetRestApi",
+            "L4.5 wafv2:GetWebACLForResource",
+            "L4.9 apigateway:GetRestApi",
+            "L5.1 amplify:GetApp");
 
     /// The last job is on the first page, which is all that is asked for.
     private static final Set<Operation> ONE_PAGE = EnumSet.of(Operation.AMPLIFY_LIST_JOBS);
@@ -136,9 +132,11 @@ final class NoSilentVerdictTest {
                 .filter(operation -> !isOfCollector(operation) && !NOT_DEPLOYED.contains(operation))
                 .forEach(operation -> tests.add(DynamicTest.dynamicTest(
                         control + " needs " + operation,
-                        () -> assertThat(denials.getOrDefault(operation, List.of()))
-                                .as("a deployment where " + operation + " matters to " + control)
-                                .anyMatch(outcome -> outcome.join().matters().contains(control))))));
+                        () -> assertThat(denials.getOrDefault(operation, List.of()).stream()
+                                        .anyMatch(outcome ->
+                                                outcome.join().matters().contains(control)))
+                                .as("whether a deployment shows that " + operation + " matters to " + control)
+                                .isEqualTo(!NOT_SHOWN.contains(control + " " + operation))))));
         return tests.stream();
     }
 
