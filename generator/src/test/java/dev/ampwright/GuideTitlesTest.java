@@ -29,7 +29,8 @@ final class GuideTitlesTest {
         assertThat(guide).hasSizeGreaterThan(20);
         try (InputStream in = Coverage.class.getResourceAsStream("guide.txt")) {
             assertThat(in).isNotNull();
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()).containsExactlyElementsOf(guide);
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .containsExactlyElementsOf(guide);
         }
     }
 }

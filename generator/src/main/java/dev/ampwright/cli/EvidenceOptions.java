@@ -100,7 +100,8 @@ record EvidenceOptions(Tool tool) {
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return verifier.replay(EvidenceFile.read(path(given, REPLAY).orElseThrow()).saved());
+        return verifier.replay(
+                EvidenceFile.read(path(given, REPLAY).orElseThrow()).saved());
     }
 
     /// The report of what is there now, which is saved if that was asked for.

@@ -64,8 +64,8 @@ record FleetOptions(Tool tool) {
             problems.add("a fleet's summary is console or json, not " + format);
         }
         int parallel = parallel(given.matchedOptionValue("--parallel", String.valueOf(PARALLEL)), problems);
-        Optional<Path> folder =
-                Optional.ofNullable(given.<String>matchedOptionValue("--output", null)).flatMap(text -> folder(text, problems));
+        Optional<Path> folder = Optional.ofNullable(given.<String>matchedOptionValue("--output", null))
+                .flatMap(text -> folder(text, problems));
         List<FleetEntry> entries = entries(given.matchedOptionValue("--fleet", ""), problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
@@ -77,8 +77,10 @@ record FleetOptions(Tool tool) {
                 .run(entries, result -> {
                     int number = done.incrementAndGet();
                     if (terminal) {
-                        tool.console().err().println(number + "/" + entries.size() + "  "
-                                + result.entry().name());
+                        tool.console()
+                                .err()
+                                .println(number + "/" + entries.size() + "  "
+                                        + result.entry().name());
                         tool.console().err().flush();
                     }
                 });
@@ -134,8 +136,7 @@ record FleetOptions(Tool tool) {
                     String name = judged.entry().name();
                     for (Format format : List.of(Format.JSON, Format.HTML)) {
                         String text = format.write(judged.report(), "");
-                        Files.write(
-                                folder.resolve(name + "." + format.title()), text.getBytes(StandardCharsets.UTF_8));
+                        Files.write(folder.resolve(name + "." + format.title()), text.getBytes(StandardCharsets.UTF_8));
                     }
                     names.put(name, name + ".json");
                 }

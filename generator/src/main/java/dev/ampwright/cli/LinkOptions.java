@@ -15,9 +15,10 @@ final class LinkOptions {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("1..*")
-                .description("What belongs to the application outside its stacks, beside the links in ampwright.yaml: an"
-                        + " ARN, a distribution's or Amplify app's id, stack:NAME, a template file, a host's URL;"
-                        + " @REGION may follow.")
+                .description(
+                        "What belongs to the application outside its stacks, beside the links in ampwright.yaml: an"
+                                + " ARN, a distribution's or Amplify app's id, stack:NAME, a template file, a host's URL;"
+                                + " @REGION may follow.")
                 .build());
     }
 

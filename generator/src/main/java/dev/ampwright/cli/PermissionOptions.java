@@ -78,8 +78,8 @@ record PermissionOptions(Console console) {
     int preflight(ParseResult given, Request request) {
         List<String> stacks = ((Request.Stacks) request.target()).names();
         Optional<String> region = request.region();
-        Preflight preflight = Preflight.of(
-                Checklist.of(Baseline.standard()).controls(), stacks, region, LiveAccess.ordinary());
+        Preflight preflight =
+                Preflight.of(Checklist.of(Baseline.standard()).controls(), stacks, region, LiveAccess.ordinary());
         console.out().print(format(given).equals("json") ? preflight.toJson() : preflight.toText());
         return preflight.exit();
     }

@@ -80,7 +80,8 @@ final class AttestCommandTest {
     @Test
     void writesAnAttestationThatVerifyTakes() {
         assertThat(run(penTest())).as(err.toString()).isZero();
-        assertThat(project.resolve("security/attestations/pen-test-2026-10-01.yaml")).exists();
+        assertThat(project.resolve("security/attestations/pen-test-2026-10-01.yaml"))
+                .exists();
         run("verify", project.toString(), "--format", "json");
         assertThat(out.toString()).contains("attested, in force, nothing grave open");
     }

@@ -64,8 +64,7 @@ final class VerifyEvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"console", "json", "html", "markdown", "csv", "sarif", "junit", "asff", "ocsf", "oscal"})
+    @ValueSource(strings = {"console", "json", "html", "markdown", "csv", "sarif", "junit", "asff", "ocsf", "oscal"})
     void replaysToTheSameReportByteForByte(String format) throws IOException {
         String[] how = {"--format", format, "--account", "123456789012"};
         int exit = run(
@@ -81,7 +80,8 @@ final class VerifyEvidenceTest {
                 how[3]);
         String report = out.toString();
         Files.delete(folder.resolve("app.yaml"));
-        assertThat(run("--evidence", evidence(), how[0], how[1], how[2], how[3])).isEqualTo(exit);
+        assertThat(run("--evidence", evidence(), how[0], how[1], how[2], how[3]))
+                .isEqualTo(exit);
         assertThat(out.toString()).isEqualTo(report).isNotBlank();
         assertThat(err.toString()).isEmpty();
     }
@@ -93,7 +93,8 @@ final class VerifyEvidenceTest {
         String publicKey = pem("key.pub", "PUBLIC KEY", pair.getPublic().getEncoded(), "rw-r--r--");
         run("--template", template(), "--save-evidence", evidence(), "--sign-key", key);
         assertThat(err.toString()).contains("others can read this private key; run `chmod 600");
-        assertThat(run("--check-evidence", evidence(), "--public-key", publicKey)).isZero();
+        assertThat(run("--check-evidence", evidence(), "--public-key", publicKey))
+                .isZero();
         assertThat(out.toString()).contains("proven:", "it is signed with key", "not proven:", "AWS does not sign");
         assertThat(run("--check-evidence", evidence())).isEqualTo(3);
         String other = pem("other.pub", "PUBLIC KEY", pair().getPublic().getEncoded(), "rw-r--r--");
@@ -109,7 +110,9 @@ final class VerifyEvidenceTest {
         assertThat(run("--check-evidence", evidence())).isEqualTo(1);
         assertThat(out.toString()).contains("evidence.jsonl: line ", "was changed");
         assertThat(run("--evidence", evidence())).isEqualTo(2);
-        assertThat(err.toString()).contains("was changed; save the evidence again").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("was changed; save the evidence again")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -152,7 +155,8 @@ final class VerifyEvidenceTest {
         assertThat(err.toString()).contains("none: no such file");
         assertThat(run("--evidence", template())).isEqualTo(2);
         assertThat(err.toString()).contains("app.yaml: line 1 cannot be read as JSON");
-        assertThat(run("--template", template(), "--save-evidence", folder.toString())).isEqualTo(2);
+        assertThat(run("--template", template(), "--save-evidence", folder.toString()))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("is a folder; name a file in it");
         assertThat(run("--template", template(), "--save-evidence", evidence(), "--sign-key", template()))
                 .isEqualTo(2);

@@ -98,11 +98,10 @@ public final class Attester {
         values.put("kind", request.kind().text());
         String commit = commit(project);
         Path folder = project.resolve(FOLDER);
-        Path file =
-                switch (request.kind()) {
-                    case LOAD_TEST -> loadTest(request, folder, values);
-                    case PEN_TEST -> penTest(request, folder, values);
-                };
+        Path file = switch (request.kind()) {
+            case LOAD_TEST -> loadTest(request, folder, values);
+            case PEN_TEST -> penTest(request, folder, values);
+        };
         Optional<Facts> facts = facts(request);
         facts.ifPresent(known -> bind(request, known, values));
         if (!problems.isEmpty()) {
@@ -150,7 +149,8 @@ public final class Attester {
             }
             List<String> open = history.uncommitted();
             if (!open.isEmpty()) {
-                problems.add("the project differs from its commit in " + String.join(", ", open.subList(0, Math.min(5, open.size())))
+                problems.add("the project differs from its commit in "
+                        + String.join(", ", open.subList(0, Math.min(5, open.size())))
                         + (open.size() > 5 ? " and " + (open.size() - 5) + " more" : "")
                         + "; commit or take back what was not part of the test");
             }
@@ -199,7 +199,8 @@ public final class Attester {
         }
         Optional<String> open = request.answer(Field.OPEN_HIGH);
         if (open.isEmpty() || !open.get().matches("\\d{1,6}")) {
-            problems.add("--open-high-findings is " + open.map(text -> "\"" + text + "\"").orElse("missing")
+            problems.add("--open-high-findings is "
+                    + open.map(text -> "\"" + text + "\"").orElse("missing")
                     + "; write how many findings of high or critical severity are still open, 0 for none");
         } else {
             values.put("openHighFindings", Integer.valueOf(open.get()));
@@ -290,8 +291,7 @@ public final class Attester {
         }
     }
 
-    private void number(
-            AttestRequest request, Field field, Fact<Long> read, String key, Map<String, Object> values) {
+    private void number(AttestRequest request, Field field, Fact<Long> read, String key, Map<String, Object> values) {
         Optional<String> said = request.answer(field);
         if (said.isPresent() && !said.get().matches("[1-9]\\d{0,9}")) {
             problems.add("--" + field.flag() + " \"" + said.get() + "\" is no number above 0");
@@ -313,18 +313,18 @@ public final class Attester {
     private Optional<Facts> facts(AttestRequest request) {
         Project said = new ProjectReader(request.project()).read();
         Optional<String> region = request.region()
-                .or(() -> said.answers() instanceof Fact.Known<Map<String, String>>(Map<String, String> answers, var ignored)
+                .or(() -> said.answers()
+                                instanceof Fact.Known<Map<String, String>>(Map<String, String> answers, var ignored)
                         ? Optional.ofNullable(answers.get("region"))
                         : Optional.empty());
         try {
-            Collector collector =
-                    switch (request.target()) {
-                        case Request.Assembly(Path directory, Map<String, String> parameters) ->
-                            TemplateCollector.ofAssembly(directory, region, parameters);
-                        case Request.Templates(List<Path> files, Map<String, String> parameters) ->
-                            TemplateCollector.ofTemplates(files, region, parameters);
-                        case Request.Stacks(List<String> names) -> new LiveCollector(names, region, live);
-                    };
+            Collector collector = switch (request.target()) {
+                case Request.Assembly(Path directory, Map<String, String> parameters) ->
+                    TemplateCollector.ofAssembly(directory, region, parameters);
+                case Request.Templates(List<Path> files, Map<String, String> parameters) ->
+                    TemplateCollector.ofTemplates(files, region, parameters);
+                case Request.Stacks(List<String> names) -> new LiveCollector(names, region, live);
+            };
             Evidence none = new Evidence.InFile("", "");
             return Optional.of(collector
                     .collect(clock.instant())

@@ -208,9 +208,11 @@ public final class Verifier {
         if (request.target() instanceof Request.Stacks) {
             links.stream()
                     .filter(link -> link.kind() == Link.Kind.RESOURCE || link.kind() == Link.Kind.STACK)
-                    .forEach(link -> inputs.add(LINK + link.given() + (link.given().contains("@") || link.given().startsWith("arn:")
-                            ? ""
-                            : link.region().map(region -> "@" + region).orElse(""))));
+                    .forEach(link -> inputs.add(LINK
+                            + link.given()
+                            + (link.given().contains("@") || link.given().startsWith("arn:")
+                                    ? ""
+                                    : link.region().map(region -> "@" + region).orElse(""))));
         }
         return inputs;
     }
@@ -223,7 +225,8 @@ public final class Verifier {
         return new EvidenceReader(evidenceFolders(request, project), project).read();
     }
 
-    private Collector collector(Request request, Project project, LaunchEvidence evidence, Tape tape, List<Link> links) {
+    private Collector collector(
+            Request request, Project project, LaunchEvidence evidence, Tape tape, List<Link> links) {
         return switch (request.target()) {
             case Request.Assembly(Path directory, Map<String, String> parameters) ->
                 TemplateCollector.ofAssembly(directory, region(request, project), parameters)
@@ -231,9 +234,8 @@ public final class Verifier {
             case Request.Templates(List<Path> files, Map<String, String> parameters) ->
                 TemplateCollector.ofTemplates(files, region(request, project), parameters)
                         .with(links);
-            case Request.Stacks(List<String> names) -> 
-                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence), tape)
-                        .with(links);
+            case Request.Stacks(List<String> names) ->
+                new LiveCollector(names, request.region(), live, LoadWindow.of(evidence), tape).with(links);
         };
     }
 
@@ -265,7 +267,10 @@ public final class Verifier {
                 Fact.unresolved("no project folder was given", nowhere),
                 Fact.unresolved("no project folder was given, so its customHttp.yml is not known", nowhere),
                 Fact.unresolved("no project folder was given, so its commit is not known", nowhere),
- new Location(Fact.unresolved(NO_LOCATION, nowhere), Fact.unresolved(NO_LOCATION, nowhere), Fact.unresolved(NO_LOCATION, nowhere)));
+                new Location(
+                        Fact.unresolved(NO_LOCATION, nowhere),
+                        Fact.unresolved(NO_LOCATION, nowhere),
+                        Fact.unresolved(NO_LOCATION, nowhere)));
     }
 
     private static Report.StackLine line(StackFacts stack) {

@@ -86,12 +86,13 @@ final class AttesterTest {
 
     private List<Report.Line> lines() {
         return new Verifier("1", PolicyFiles.none(), CLOCK)
-                .verify(new Request(
-                        new Request.Assembly(project.resolve("cdk.out")),
-                        Optional.of(project),
-                        Optional.empty(),
-                        Optional.empty()))
-                .lines().stream()
+                        .verify(new Request(
+                                new Request.Assembly(project.resolve("cdk.out")),
+                                Optional.of(project),
+                                Optional.empty(),
+                                Optional.empty()))
+                        .lines()
+                        .stream()
                         .filter(line -> line.control().id().startsWith("L8."))
                         .toList();
     }
@@ -173,8 +174,7 @@ final class AttesterTest {
         attestAll();
         Path template = project.resolve("cdk.out/Platform.template.json");
         String added = "\"Resources\": {\"Extra\": {\"Type\": \"AWS::ApiGateway::RestApi\", \"Properties\": {}},";
-        Files.writeString(
-                template, Files.readString(template).replaceFirst("\"Resources\"\\s*:\\s*\\{", added));
+        Files.writeString(template, Files.readString(template).replaceFirst("\"Resources\"\\s*:\\s*\\{", added));
         assertThat(verdicts()).containsEntry("L8.2", Outcome.FAIL).containsEntry("L8.4", Outcome.FAIL);
         assertThat(message("L8.2")).contains("the ways in are others now");
         assertThat(message("L8.4")).contains("its scope lacks").contains("Extra");
@@ -210,20 +210,22 @@ final class AttesterTest {
                 Map.of(Field.DATE, "2027-01-01", Field.EXPIRES, "soon"),
                 List.of("REST API"));
         assertThatThrownBy(() -> attester().attest(nothing))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.problems())
-                        .hasSize(5)
-                        .anySatisfy(problem -> assertThat(problem).contains("--by is missing"))
-                        .anySatisfy(problem -> assertThat(problem).contains("2027-01-01 is a day to come"))
-                        .anySatisfy(problem -> assertThat(problem).contains("--expires \"soon\" is no day"))
-                        .anySatisfy(problem -> assertThat(problem).contains("--open-high-findings is missing"))
-                        .anySatisfy(problem -> assertThat(problem).contains("--scope lacks", "UsersPool")));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(5)
+                                .anySatisfy(problem -> assertThat(problem).contains("--by is missing"))
+                                .anySatisfy(problem -> assertThat(problem).contains("2027-01-01 is a day to come"))
+                                .anySatisfy(problem -> assertThat(problem).contains("--expires \"soon\" is no day"))
+                                .anySatisfy(problem -> assertThat(problem).contains("--open-high-findings is missing"))
+                                .anySatisfy(problem -> assertThat(problem).contains("--scope lacks", "UsersPool")));
     }
 
     @Test
     void refusesAClaimThatTheReportContradicts() throws IOException {
         Path report = report();
-        assertThatThrownBy(() -> attester()
-                        .attest(load(report, Map.of(Field.PEAK_REQUESTS, "1300", Field.PEAK_USERS, "5000"))))
+        assertThatThrownBy(() ->
+                        attester().attest(load(report, Map.of(Field.PEAK_REQUESTS, "1300", Field.PEAK_USERS, "5000"))))
                 .hasMessageContaining("--peak-users 5000: the report itself says 50");
         assertThatThrownBy(() -> attester().attest(load(report, Map.of())))
                 .hasMessageContaining("--peak-requests-per-minute is missing");

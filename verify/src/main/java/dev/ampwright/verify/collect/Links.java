@@ -90,8 +90,8 @@ public final class Links {
     ///
     /// @throws InvalidInput with one problem for each bad link
     public static List<Link> read(Node list, Path file) {
-        Links links = new Links(Optional.ofNullable(file.toAbsolutePath().getParent())
-                .orElse(Path.of("")));
+        Links links =
+                new Links(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
         String place = file + ": links";
         if (!(list instanceof Node.Arr)) {
             throw new InvalidInput(place + " must be a list of " + FORMS);
@@ -116,7 +116,9 @@ public final class Links {
 
     private void add(String given, Optional<String> besides, String place) {
         int at = given.lastIndexOf('@');
-        boolean marked = at > 0 && !given.contains("://") && REGION.matcher(given.substring(at + 1)).matches();
+        boolean marked = at > 0
+                && !given.contains("://")
+                && REGION.matcher(given.substring(at + 1)).matches();
         String value = marked ? given.substring(0, at) : given;
         Optional<String> region = marked ? Optional.of(given.substring(at + 1)) : besides;
         if (region.isPresent() && !REGION.matcher(region.get()).matches()) {
@@ -163,8 +165,7 @@ public final class Links {
             if (form.service().equals(service) && match.matches()) {
                 String id = form.id().apply(match);
                 boolean global = service.equals("cloudfront") || resource.startsWith("global/webacl/");
-                links.add(resource(
-                        form.type(), id.isEmpty() ? arn : id, global ? Optional.of(GLOBAL) : region, given));
+                links.add(resource(form.type(), id.isEmpty() ? arn : id, global ? Optional.of(GLOBAL) : region, given));
                 return;
             }
         }

@@ -169,8 +169,8 @@ public final class YamlReader {
 
     private Node longForm(String name, Node value, org.snakeyaml.engine.v2.nodes.Node yaml) {
         if (!FUNCTIONS.contains(name)) {
-            throw new InvalidInput(
-                    place + ": the tag !" + name + line(yaml) + " is no function of CloudFormation; write the value out");
+            throw new InvalidInput(place + ": the tag !" + name + line(yaml)
+                    + " is no function of CloudFormation; write the value out");
         }
         return switch (name) {
             case "Ref", "Condition" -> new Node.Obj(Map.of(name, value));

@@ -21,8 +21,8 @@ public final class Baseline {
             "requireThreatProtection",
             false,
             "Cognito threat protection must be enforced; it costs per user, so it is asked for only here.");
-    public static final Parameter<Boolean> REQUIRE_CUSTOM_DOMAIN = Parameter.flag(
-            "requireCustomDomain", false, "The front end must answer under a domain of its owner.");
+    public static final Parameter<Boolean> REQUIRE_CUSTOM_DOMAIN =
+            Parameter.flag("requireCustomDomain", false, "The front end must answer under a domain of its owner.");
     public static final Parameter<Long> MINIMUM_RETENTION_DAYS =
             Parameter.whole("minimumRetentionDays", Tighter.HIGHER, 7, 1, 3653, "Days logs are kept at least.");
     public static final Parameter<Long> MAXIMUM_RETENTION_DAYS =
@@ -86,8 +86,8 @@ public final class Baseline {
             50,
             60_000,
             "Milliseconds to the first byte of an answer, 99th percentile, from a place of users.");
-    public static final Parameter<Long> MAXIMUM_REFRESH_TOKEN_DAYS = Parameter.whole(
-            "maximumRefreshTokenDays", Tighter.LOWER, 30, 1, 3650, "Days a refresh token may live.");
+    public static final Parameter<Long> MAXIMUM_REFRESH_TOKEN_DAYS =
+            Parameter.whole("maximumRefreshTokenDays", Tighter.LOWER, 30, 1, 3650, "Days a refresh token may live.");
     /// Without a residency rule data may go to a provider that the project chose; under one, a provider outside
     /// AWS processes prompts wherever it likes, so each must be allowed by name, `eu:openai`, by whoever holds the
     /// contract that says where.

@@ -25,7 +25,8 @@ public final class Demands {
     /// @param subject the beginning of a failure's sentence
     public Verdict verdict(ResourceId resource, String whenMet, String subject) {
         String faults = demands.entrySet().stream()
-                .filter(demand -> demand.getValue().orElse(false) instanceof Fact.Known<Boolean> known && !known.value())
+                .filter(demand ->
+                        demand.getValue().orElse(false) instanceof Fact.Known<Boolean> known && !known.value())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         return Verdict.of(resource, Fact.all(demands.values()), whenMet, subject + faults);

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// leads to it, as an origin.
 public record Fronts(Facts facts) {
     /// Names AWS gives out; one that is not the way's own host leads elsewhere for sure.
-    private static final Pattern OF_AWS =
-            Pattern.compile("(?i).*(\\.amazonaws\\.com(\\.cn)?|\\.on\\.aws|\\.cloudfront\\.net|\\.amplifyapp\\.com|})$");
+    private static final Pattern OF_AWS = Pattern.compile(
+            "(?i).*(\\.amazonaws\\.com(\\.cn)?|\\.on\\.aws|\\.cloudfront\\.net|\\.amplifyapp\\.com|})$");
 
     /// A distribution, and the origin of it that is the way in.
     public record Front(Distribution distribution, Distribution.Origin origin) {

@@ -47,8 +47,7 @@ public record Graph(Facts facts) {
     /// Whether a way in calls the function.
     public Fact<Boolean> servesRequests(LambdaFunction function) {
         return Fact.any(List.of(
-                behindApi(function),
-                facts.all(FunctionUrl.class).any(url -> names(url.functionArn(), function))));
+                behindApi(function), facts.all(FunctionUrl.class).any(url -> names(url.functionArn(), function))));
     }
 
     /// Whether the function of a URL answers through an API or a load balancer as well.

@@ -65,9 +65,7 @@ public record HostedProvider(List<String> names) {
                     found.add(value.flatMap(text -> address(name, text, value)));
                 }
             });
-            return found.isEmpty()
-                    ? new Fact.Absent<>(function.environment().evidence())
-                    : found.getFirst();
+            return found.isEmpty() ? new Fact.Absent<>(function.environment().evidence()) : found.getFirst();
         });
     }
 

@@ -55,7 +55,8 @@ public record IngressHash(Facts facts) {
                                 .present());
             case HttpApi api ->
                 api.routes()
-                        .all(route -> route.key().map(key -> lines.add(id + key)).present());
+                        .all(route ->
+                                route.key().map(key -> lines.add(id + key)).present());
             case LoadBalancer balancer ->
                 balancer.listeners()
                         .all(listener -> listener.port()
@@ -63,9 +64,13 @@ public record IngressHash(Facts facts) {
                                 .orElse(true)
                                 .present());
             case ApiDomain domain -> domain.mappings().complete();
-            case Distribution distribution -> distribution.behaviours()
-                    .all(behaviour ->
-                            behaviour.path().map(path -> lines.add(id + path)).present());
+            case Distribution distribution ->
+                distribution
+                        .behaviours()
+                        .all(behaviour -> behaviour
+                                .path()
+                                .map(path -> lines.add(id + path))
+                                .present());
             case FunctionUrl url -> url.functionArn().present();
             case GraphqlApi api -> api.arn().present();
         };

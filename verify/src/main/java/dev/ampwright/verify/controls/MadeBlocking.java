@@ -9,8 +9,7 @@ public record MadeBlocking(Control control) implements Control {
     @Override
     public Description description() {
         Description own = control.description();
-        return new Description(
-                own.id(), own.guide(), own.severity(), true, own.title(), own.remedy(), own.needs());
+        return new Description(own.id(), own.guide(), own.severity(), true, own.title(), own.remedy(), own.needs());
     }
 
     @Override

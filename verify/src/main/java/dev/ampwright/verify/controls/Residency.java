@@ -99,6 +99,7 @@ public record Residency(Facts facts) {
                 .filter(stack -> stack.name().equals(resource.stack()))
                 .map(StackFacts::region)
                 .findFirst()
-                .orElseGet(() -> new Fact.Unresolved<>("the stack of " + resource.display() + " is not known", List.of()));
+                .orElseGet(
+                        () -> new Fact.Unresolved<>("the stack of " + resource.display() + " is not known", List.of()));
     }
 }

@@ -16,9 +16,8 @@ public record WebAcls(Facts facts) {
     /// Whether the web ACL with this ARN is there and may block. How much it blocks is asked by L4.2 and L4.3; of
     /// one that was not read nobody would ask it.
     public Fact<Boolean> protects(Fact<String> arn) {
-        return arn.flatMap(name -> name.isEmpty()
-                        ? new Fact.Absent<Boolean>(arn.evidence())
-                        : protects(name, arn.evidence()))
+        return arn.flatMap(name ->
+                        name.isEmpty() ? new Fact.Absent<Boolean>(arn.evidence()) : protects(name, arn.evidence()))
                 .orElse(false);
     }
 

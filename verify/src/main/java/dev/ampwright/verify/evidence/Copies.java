@@ -1,7 +1,7 @@
 package dev.ampwright.verify.evidence;
 
-import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;

@@ -1,7 +1,7 @@
 package dev.ampwright.verify.evidence;
 
-import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.evidence.EvidenceFile.Line;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,8 +30,7 @@ public record EvidenceCheck(List<String> problems, List<String> proven, List<Str
     /// @param tool the version of this tool: another version may word a report differently
     /// @param replay the JSON report that a run leads to
     /// @throws InvalidInput when it is no evidence file at all
-    public static EvidenceCheck of(
-            Path file, Optional<VerifyingKey> key, String tool, Function<Saved, String> replay) {
+    public static EvidenceCheck of(Path file, Optional<VerifyingKey> key, String tool, Function<Saved, String> replay) {
         byte[] bytes = Lines.bytes(file);
         List<Line> lines;
         try {
@@ -50,7 +49,8 @@ public record EvidenceCheck(List<String> problems, List<String> proven, List<Str
         List<String> problems = new ArrayList<>(manifest.differences(parts));
         manifest.signatureProblem().ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            return broken(problems.stream().map(problem -> file + ": " + problem).toList());
+            return broken(
+                    problems.stream().map(problem -> file + ": " + problem).toList());
         }
         List<String> proven = new ArrayList<>();
         List<String> unproven = new ArrayList<>();

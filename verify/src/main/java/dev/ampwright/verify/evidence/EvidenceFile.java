@@ -1,8 +1,8 @@
 package dev.ampwright.verify.evidence;
 
-import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.replay.Canonical;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

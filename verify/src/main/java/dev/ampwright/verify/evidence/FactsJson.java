@@ -1,8 +1,8 @@
 package dev.ampwright.verify.evidence;
 
-import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.replay.Canonical;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -45,7 +45,8 @@ final class FactsJson {
         String text(@Nullable Record owner, String member, @Nullable String key, String value);
     }
 
-    private record Place(@Nullable Record owner, String member, @Nullable String key, Mask mask) {}
+    private record Place(
+            @Nullable Record owner, String member, @Nullable String key, Mask mask) {}
 
     static Node write(Object value, Mask mask) {
         return write(value, new Place(null, "", null, mask));
@@ -90,8 +91,8 @@ final class FactsJson {
         // The value of a fact belongs to the record that has the fact.
         boolean wrapper = type.getTypeParameters().length > 0;
         for (RecordComponent component : type.getRecordComponents()) {
-            boolean value = component.getName().equals("value")
-                    || component.getName().equals("items");
+            boolean value =
+                    component.getName().equals("value") || component.getName().equals("items");
             Place inner = wrapper && value
                     ? place
                     : new Place(wrapper ? place.owner() : record, component.getName(), null, place.mask());
@@ -142,7 +143,8 @@ final class FactsJson {
     private static Type substitute(Type type, Map<TypeVariable<?>, Type> bound) {
         return switch (type) {
             case TypeVariable<?> variable -> bound.getOrDefault(variable, variable);
-            case ParameterizedType generic when !bound.isEmpty() ->
+            case ParameterizedType generic
+            when !bound.isEmpty() ->
                 new Applied(
                         (Class<?>) generic.getRawType(),
                         List.of(generic.getActualTypeArguments()).stream()
@@ -270,7 +272,8 @@ final class FactsJson {
             values[i] = nullable ? null : read(member, components[i].getGenericType(), bound, place + "/" + name);
         }
         if (!extra.isEmpty()) {
-            throw new InvalidInput(place + ": there is no member " + extra.iterator().next());
+            throw new InvalidInput(
+                    place + ": there is no member " + extra.iterator().next());
         }
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
@@ -298,7 +301,9 @@ final class FactsJson {
         Class<?>[] below = declared.getPermittedSubclasses();
         return below == null
                 ? List.of()
-                : List.of(below).stream().flatMap(type -> permitted(type).stream()).toList();
+                : List.of(below).stream()
+                        .flatMap(type -> permitted(type).stream())
+                        .toList();
     }
 
     private static @Nullable Class<?> sealedRoot(Class<?> type) {

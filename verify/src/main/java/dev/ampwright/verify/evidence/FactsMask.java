@@ -17,8 +17,8 @@ final class FactsMask implements FactsJson.Mask {
     @Override
     public String text(@Nullable Record owner, String member, @Nullable String key, String value) {
         return switch (owner) {
-            case LambdaFunction _, AmplifyApp _, AmplifyApp.Branch _ when member.equals("environment") ->
-                variable(key, value);
+            case LambdaFunction _, AmplifyApp _, AmplifyApp.Branch _
+            when member.equals("environment") -> variable(key, value);
             case Project _ when member.equals("answers") -> variable(key, value);
             case AmplifyApp _ when member.equals("buildSpec") -> SecretText.redacted(value);
             case AmplifyApp _ when member.equals("repository") -> SecretText.withoutCredentials(value);

@@ -39,15 +39,16 @@ enum KeyKind {
     /// @param place the key's file, for the error
     static KeyKind of(Key key, String place) {
         return switch (key) {
-            case EdECKey edwards when edwards.getParams().getName().toUpperCase(Locale.ROOT).equals("ED25519") ->
-                ED25519;
+            case EdECKey edwards
+            when edwards.getParams().getName().toUpperCase(Locale.ROOT).equals("ED25519") -> ED25519;
             case ECKey curve
             when curve.getParams().getOrder().bitLength() == P256_BITS
                     && curve.getParams().toString().contains("secp256r1") -> P256;
             case RSAKey rsa when rsa.getModulus().bitLength() >= LEAST_RSA_BITS -> RSA;
             case RSAKey rsa ->
-                throw new InvalidInput(place + ": an RSA key of " + rsa.getModulus().bitLength()
-                        + " bits is too short; use 2048 bits or more, or an Ed25519 key");
+                throw new InvalidInput(
+                        place + ": an RSA key of " + rsa.getModulus().bitLength()
+                                + " bits is too short; use 2048 bits or more, or an Ed25519 key");
             default ->
                 throw new InvalidInput(place
                         + ": a key of this kind cannot be used; use Ed25519, EC P-256 or RSA with 2048 bits or more");

@@ -1,8 +1,8 @@
 package dev.ampwright.verify.evidence;
 
-import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.evidence.EvidenceFile.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,11 +39,7 @@ record Manifest(List<Part> parts, String report, Optional<SignatureOf> signature
 
     static Manifest of(List<Line> lines, String report) {
         return new Manifest(
-                lines.stream()
-                        .map(line -> new Part(line.name(), line.sha256()))
-                        .toList(),
-                report,
-                Optional.empty());
+                lines.stream().map(line -> new Part(line.name(), line.sha256())).toList(), report, Optional.empty());
     }
 
     Manifest signed(SigningKey key, Instant now) {
@@ -66,10 +62,9 @@ record Manifest(List<Part> parts, String report, Optional<SignatureOf> signature
 
     /// What is signed: the canonical manifest with an empty signature value.
     private byte[] message() {
-        Optional<SignatureOf> empty = signature.map(made ->
-                new SignatureOf(made.algorithm(), made.keyId(), made.publicKey(), made.time(), ""));
-        return (CONTEXT + Canonical.text(new Manifest(parts, report, empty).node()))
-                .getBytes(StandardCharsets.UTF_8);
+        Optional<SignatureOf> empty = signature.map(
+                made -> new SignatureOf(made.algorithm(), made.keyId(), made.publicKey(), made.time(), ""));
+        return (CONTEXT + Canonical.text(new Manifest(parts, report, empty).node())).getBytes(StandardCharsets.UTF_8);
     }
 
     Node node() {
@@ -79,8 +74,8 @@ record Manifest(List<Part> parts, String report, Optional<SignatureOf> signature
         members.put(
                 "parts",
                 new Node.Arr(parts.stream()
-                        .<Node>map(part -> new Node.Obj(Map.of(
-                                "name", new Node.Text(part.name()), "sha256", new Node.Text(part.sha256()))))
+                        .<Node>map(part -> new Node.Obj(
+                                Map.of("name", new Node.Text(part.name()), "sha256", new Node.Text(part.sha256()))))
                         .toList()));
         signature.ifPresent(made -> members.put(
                 "signature",
@@ -163,7 +158,8 @@ record Manifest(List<Part> parts, String report, Optional<SignatureOf> signature
     }
 
     /// The key the signature names, when it is a key.
-    @Nullable VerifyingKey signer() {
+    @Nullable
+    VerifyingKey signer() {
         if (signature.isEmpty()) {
             return null;
         }

@@ -1,8 +1,8 @@
 package dev.ampwright.verify.evidence;
 
-import dev.ampwright.verify.collect.replay.Call;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.replay.Call;
 import dev.ampwright.verify.evidence.EvidenceFile.Line;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -121,8 +121,7 @@ final class Parts {
                 case "project" -> project = FactsJson.read(value, Project.class, place);
                 case "launch" -> launch = FactsJson.read(value, LaunchEvidence.class, place);
                 case "call" -> calls.add(call(line.node(), place));
-                case "template" ->
-                    templates.put(text(line.node(), "name", place), text(line.node(), "sha256", place));
+                case "template" -> templates.put(text(line.node(), "name", place), text(line.node(), "sha256", place));
                 case "read" -> read = FactsJson.read(value, Read.class, place);
                 case "stack" -> stacks.add(FactsJson.read(value, StackFacts.class, place));
                 case "resource" -> resources.add(FactsJson.read(value, Resource.class, place));

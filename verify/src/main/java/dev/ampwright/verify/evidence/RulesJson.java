@@ -106,7 +106,8 @@ final class RulesJson {
                 case Parameter.Whole _ when node instanceof Node.Num(BigDecimal value) -> value.longValueExact();
                 case Parameter.Decimal _ when node instanceof Node.Num(BigDecimal value) -> value.doubleValue();
                 case Parameter.Choice _ when node instanceof Node.Text(String value) -> value;
-                case Parameter.Names _ when node instanceof Node.Arr(List<Node> items) ->
+                case Parameter.Names _
+                when node instanceof Node.Arr(List<Node> items) ->
                     items.stream().flatMap(item -> item.text().stream()).toList();
                 default -> throw new ArithmeticException();
             };

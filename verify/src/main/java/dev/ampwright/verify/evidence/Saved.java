@@ -1,6 +1,7 @@
 package dev.ampwright.verify.evidence;
 
 import dev.ampwright.verify.collect.replay.Call;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
 import dev.ampwright.verify.facts.Project;
@@ -8,7 +9,6 @@ import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.policy.EffectiveBaseline;
 import dev.ampwright.verify.policy.WaiverReader;
-import dev.ampwright.verify.facts.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -64,8 +64,7 @@ public final class SigningKey {
                         passphrase.orElseThrow(() -> new InvalidInput(file + ": the key is encrypted; give its"
                                 + " passphrase in the environment variable " + PASSPHRASE_VARIABLE)),
                         file);
-            case "PUBLIC KEY" ->
-                throw new InvalidInput(file + ": holds a public key; signing needs the private one");
+            case "PUBLIC KEY" -> throw new InvalidInput(file + ": holds a public key; signing needs the private one");
             default ->
                 throw new InvalidInput(file + ": holds a " + pem.label() + "; turn it into PKCS#8 with"
                         + " `openssl pkcs8 -topk8 -in OLD.pem -out KEY.pem`");
@@ -97,8 +96,7 @@ public final class SigningKey {
 
     byte[] sign(byte[] message) {
         try {
-            Signature signature =
-                    KeyKind.of(key, "the signing key").signature();
+            Signature signature = KeyKind.of(key, "the signing key").signature();
             signature.initSign(key);
             signature.update(message);
             return signature.sign();
@@ -129,7 +127,8 @@ public final class SigningKey {
                     // The platform derives the public key only while it makes a pair, so it is given this seed.
                     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
                     generator.initialize(
-                            NamedParameterSpec.ED25519, new Seed(edwards.getBytes().orElseThrow()));
+                            NamedParameterSpec.ED25519,
+                            new Seed(edwards.getBytes().orElseThrow()));
                     yield generator.generateKeyPair().getPublic();
                 }
                 case ECPrivateKey ignored ->

@@ -5,6 +5,5 @@ package dev.ampwright.verify.facts;
 /// @param function name or ARN of the function, with or without a qualifier
 /// @param source ARN of what is polled; absent for a Kafka cluster of one's own
 /// @param failureDestination ARN of where batches go that failed for good; absent when nowhere
-public record EventSource(
-        ResourceId id, Fact<String> function, Fact<String> source, Fact<String> failureDestination)
+public record EventSource(ResourceId id, Fact<String> function, Fact<String> source, Fact<String> failureDestination)
         implements Resource {}

@@ -24,18 +24,14 @@ public record LaunchEvidence(
     /// @param unchanged whether the report still has the digest that was attested; absent when none was
     /// @param changedSince files outside `security/` in which the commit differs from the one checked out
     public record Binding(
-            Fact<String> commit,
-            Fact<String> ingressHash,
-            Fact<Boolean> unchanged,
-            Fact<List<String>> changedSince) {}
+            Fact<String> commit, Fact<String> ingressHash, Fact<Boolean> unchanged, Fact<List<String>> changedSince) {}
 
     /// The result of one load test.
     ///
     /// @param file where it was found
     /// @param tool `gatling`, `k6`, `jmeter` or `locust`
     /// @param claimedPeak requests in its busiest minute, as attested
-    public record LoadReport(
-            String file, String tool, Figures figures, Fact<Long> claimedPeak, Binding binding) {
+    public record LoadReport(String file, String tool, Figures figures, Fact<Long> claimedPeak, Binding binding) {
 
         /// The file, as what a verdict is about.
         public ResourceId resource() {

@@ -54,6 +54,5 @@ public record LoadBalancer(
     /// @param arn its ARN
     /// @param kind `instance`, `ip`, `lambda` or `alb`; absent means instance
     /// @param functionArns ARNs of the functions in it; empty for other kinds
-    public record TargetGroup(
-            ResourceId id, Fact<String> arn, Fact<String> kind, Fact<List<String>> functionArns) {}
+    public record TargetGroup(ResourceId id, Fact<String> arn, Fact<String> kind, Fact<List<String>> functionArns) {}
 }

@@ -10,7 +10,4 @@ import java.util.Map;
 /// @param commit the commit that is checked out
 /// @param location where it runs and whom it serves
 public record Project(
-        Fact<Map<String, String>> answers,
-        Fact<List<HeaderRule>> customHttp,
-        Fact<String> commit,
-        Location location) {}
+        Fact<Map<String, String>> answers, Fact<List<HeaderRule>> customHttp, Fact<String> commit, Location location) {}

@@ -8,9 +8,5 @@ package dev.ampwright.verify.facts;
 ///     it expires
 /// @param policy the queue policy; absent when it has none
 public record Queue(
-        ResourceId id,
-        Fact<String> arn,
-        Fact<Boolean> encrypted,
-        Fact<String> deadLetters,
-        Fact<PolicyDocument> policy)
+        ResourceId id, Fact<String> arn, Fact<Boolean> encrypted, Fact<String> deadLetters, Fact<PolicyDocument> policy)
         implements Resource {}

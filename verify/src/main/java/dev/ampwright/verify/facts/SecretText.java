@@ -33,8 +33,8 @@ public final class SecretText {
     private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"]*");
 
     /// Headers whose values are meant to be seen by everyone.
-    private static final Pattern PUBLIC_HEADER = Pattern.compile(
-            "(?i)strict-transport-security|content-security-policy(-report-only)?|x-frame-options"
+    private static final Pattern PUBLIC_HEADER =
+            Pattern.compile("(?i)strict-transport-security|content-security-policy(-report-only)?|x-frame-options"
                     + "|x-content-type-options|referrer-policy|permissions-policy|cache-control|cross-origin-.*"
                     + "|access-control-.*|x-xss-protection");
 
@@ -100,10 +100,7 @@ public final class SecretText {
             case KEY -> KEY_MARK;
             case NAMED -> NAMED_MARK;
             case RESOLVED ->
-                RESOLVED.matcher(value)
-                        .results()
-                        .map(found -> found.group())
-                        .collect(Collectors.joining());
+                RESOLVED.matcher(value).results().map(found -> found.group()).collect(Collectors.joining());
             case HARMLESS -> {
                 if (HARMLESS.matcher(value).matches()) {
                     yield value;
@@ -124,9 +121,7 @@ public final class SecretText {
         if (text.isEmpty()) {
             return text;
         }
-        return hasFormat(text)
-                ? KEY_MARK
-                : RESOLVED.matcher(text).find() ? redacted("", text) : MARK;
+        return hasFormat(text) ? KEY_MARK : RESOLVED.matcher(text).find() ? redacted("", text) : MARK;
     }
 
     /// A setting of a service: kept, unless it holds a key; a web address loses the credentials in it.

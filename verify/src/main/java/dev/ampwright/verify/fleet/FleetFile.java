@@ -18,12 +18,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads a fleet file: which stacks, in which regions, as which role. Paths in it count from its own folder.
 public final class FleetFile {
-    private static final List<String> KEYS = List.of(
-            "name", "stacks", "regions", "role", "profile", "project", "evidenceDir", "baselines", "waivers");
+    private static final List<String> KEYS =
+            List.of("name", "stacks", "regions", "role", "profile", "project", "evidenceDir", "baselines", "waivers");
     private static final List<String> ROLE_KEYS = List.of("arn", "externalId", "sessionName");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
     private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
-    private static final Pattern STACK = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}|arn:aws[a-z-]*:cloudformation:.+");
+    private static final Pattern STACK =
+            Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}|arn:aws[a-z-]*:cloudformation:.+");
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -135,27 +136,23 @@ public final class FleetFile {
         return arn.map(value -> new Caller.Role(value, externalId, session.orElse("ampwright-verify")));
     }
 
-    private Optional<String> text(
-            Map<String, PolicyFile.Entry> given, String key, Pattern pattern, String what) {
+    private Optional<String> text(Map<String, PolicyFile.Entry> given, String key, Pattern pattern, String what) {
         PolicyFile.Entry entry = given.get(key);
         return entry == null ? Optional.empty() : text(entry.value(), entry.key(), pattern, what);
     }
 
     private Optional<String> text(Node node, String key, Pattern pattern, String what) {
-        Optional<String> text = PolicyFile.text(node).filter(value -> pattern.matcher(value).matches());
+        Optional<String> text =
+                PolicyFile.text(node).filter(value -> pattern.matcher(value).matches());
         if (text.isEmpty()) {
-            problems.add(file.at(PolicyFile.line(node)) + ": " + key + " is " + PolicyFile.shown(node) + "; give " + what);
+            problems.add(
+                    file.at(PolicyFile.line(node)) + ": " + key + " is " + PolicyFile.shown(node) + "; give " + what);
         }
         return text;
     }
 
     private List<String> texts(
-            Map<String, PolicyFile.Entry> given,
-            String key,
-            int line,
-            Pattern pattern,
-            String what,
-            boolean required) {
+            Map<String, PolicyFile.Entry> given, String key, int line, Pattern pattern, String what, boolean required) {
         PolicyFile.Entry entry = given.get(key);
         if (entry == null) {
             if (required) {
@@ -174,7 +171,8 @@ public final class FleetFile {
     }
 
     private Optional<Path> folder(Map<String, PolicyFile.Entry> given, String key) {
-        Optional<Path> path = text(given, key, Pattern.compile(".+"), "a folder").flatMap(this::path);
+        Optional<Path> path =
+                text(given, key, Pattern.compile(".+"), "a folder").flatMap(this::path);
         path.filter(folder -> !Files.isDirectory(folder)).ifPresent(missing -> {
             PolicyFile.Entry entry = given.get(key);
             problems.add(file.at(entry == null ? 1 : entry.line()) + ": " + key + ": there is no folder " + missing);
@@ -189,7 +187,8 @@ public final class FleetFile {
         for (Path missing : files) {
             if (!Files.isRegularFile(missing)) {
                 PolicyFile.Entry entry = given.get(key);
-                problems.add(file.at(entry == null ? line : entry.line()) + ": " + key + ": there is no file " + missing);
+                problems.add(
+                        file.at(entry == null ? line : entry.line()) + ": " + key + ": there is no file " + missing);
             }
         }
         return files;

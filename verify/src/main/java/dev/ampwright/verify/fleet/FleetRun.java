@@ -46,13 +46,11 @@ public final class FleetRun {
         Map<FleetEntry, Future<FleetResult>> runs = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
             for (FleetEntry entry : entries) {
-                runs.put(
-                        entry,
-                        threads.submit(() -> {
-                            FleetResult result = judge(entry);
-                            done.accept(result);
-                            return result;
-                        }));
+                runs.put(entry, threads.submit(() -> {
+                    FleetResult result = judge(entry);
+                    done.accept(result);
+                    return result;
+                }));
             }
         }
         List<FleetResult> results = new ArrayList<>();

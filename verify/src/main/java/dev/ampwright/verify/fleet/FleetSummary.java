@@ -64,7 +64,8 @@ public record FleetSummary(String version, List<FleetResult> results) {
         json.put(
                 "applications",
                 results.stream()
-                        .map(result -> json(result, reports.getOrDefault(result.entry().name(), "")))
+                        .map(result ->
+                                json(result, reports.getOrDefault(result.entry().name(), "")))
                         .toList());
         json.put("exit", exit());
         return JsonText.write(json);

@@ -111,12 +111,7 @@ record Grant(String sid, List<String> resources, Set<String> actions) {
                     "iam:GetRolePolicy",
                     "iam:ListAttachedRolePolicies",
                     "iam:ListRolePolicies"),
-            grant(
-                    "Kms",
-                    List.of("kms:*:*:key/*"),
-                    "kms:DescribeKey",
-                    "kms:GetKeyPolicy",
-                    "kms:GetKeyRotationStatus"),
+            grant("Kms", List.of("kms:*:*:key/*"), "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"),
             grant(
                     "Lambda",
                     List.of("lambda:*:*:function:*", "lambda:*:*:event-source-mapping:*"),

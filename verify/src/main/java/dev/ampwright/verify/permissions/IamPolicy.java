@@ -22,8 +22,7 @@ public record IamPolicy(List<String> actions) {
     /// Actions that a service asks for besides the one of the operation. AWS WAF has the service that owns the
     /// resource answer (Service Authorization Reference: Amazon Cognito, AWS Amplify).
     private static final Map<String, List<String>> BESIDES = Map.of(
-            "wafv2:GetWebACLForResource",
-            List.of("amplify:GetWebACLForResource", "cognito-idp:GetWebACLForResource"));
+            "wafv2:GetWebACLForResource", List.of("amplify:GetWebACLForResource", "cognito-idp:GetWebACLForResource"));
 
     public IamPolicy {
         actions = List.copyOf(actions);

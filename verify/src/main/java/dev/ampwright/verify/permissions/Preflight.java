@@ -65,13 +65,15 @@ public record Preflight(String account, int calls, List<Lacking> controls, List<
     public String toText() {
         StringBuilder text = new StringBuilder();
         for (Lacking lacking : controls) {
-            text.append("  ? %-6s %s%n".formatted(lacking.control().id(), lacking.control().title()));
+            text.append("  ? %-6s %s%n"
+                    .formatted(lacking.control().id(), lacking.control().title()));
             if (!lacking.denied().isEmpty()) {
                 text.append("           denied: ")
                         .append(String.join(", ", lacking.denied()))
                         .append('\n');
             }
-            lacking.failed().forEach(reason -> text.append("           ").append(reason).append('\n'));
+            lacking.failed()
+                    .forEach(reason -> text.append("           ").append(reason).append('\n'));
         }
         if (!controls.isEmpty()) {
             text.append('\n');

@@ -71,8 +71,9 @@ public final class BaselineReader {
         Layer above = Layer.DEFAULT;
         for (Given layer : layers) {
             if (layer.layer().compareTo(above) < 0) {
-                problems.add(layer.file().at(layer.layerLine()) + ": the layer " + layer.layer().text()
-                        + " stands below " + above.text() + "; give the files from organisation down to project");
+                problems.add(layer.file().at(layer.layerLine()) + ": the layer "
+                        + layer.layer().text() + " stands below " + above.text()
+                        + "; give the files from organisation down to project");
             }
             above = layer.layer();
             apply(layer, layer.layer() == Layer.ORGANISATION && sources.isEmpty());
@@ -124,11 +125,12 @@ public final class BaselineReader {
         if (layerEntry.isEmpty()) {
             problems.add(file.at(1) + ": layer is missing: " + String.join(", ", Layer.names()));
         }
-        entry(top, "extends").ifPresent(entry -> parent(file, entry, path, own).ifPresent(above -> {
-            List<Path> longer = new ArrayList<>(chain);
-            longer.add(real);
-            load(above, own, read, longer, layers);
-        }));
+        entry(top, "extends")
+                .ifPresent(entry -> parent(file, entry, path, own).ifPresent(above -> {
+                    List<Path> longer = new ArrayList<>(chain);
+                    longer.add(real);
+                    load(above, own, read, longer, layers);
+                }));
         String name = entry(top, "name")
                 .flatMap(entry -> text(file, entry, "write a name"))
                 .orElse("");
@@ -211,12 +213,14 @@ public final class BaselineReader {
         T above = baseline.get(parameter);
         if (!free && !parameter.atLeastAsTight(value, above)) {
             problems.add(layer.file().at(line) + ": " + parameter.name() + " " + parameter.text(value)
-                    + " is looser than " + parameter.text(above) + " of " + origin(parameter).display()
+                    + " is looser than " + parameter.text(above) + " of "
+                    + origin(parameter).display()
                     + "; the layer " + layer.layer().text() + " may only tighten: " + advice(parameter, above));
             return;
         }
         baseline = baseline.with(parameter, value);
-        origins.put(parameter, new Origin(layer.layer(), layer.name(), layer.file().at(line)));
+        origins.put(
+                parameter, new Origin(layer.layer(), layer.name(), layer.file().at(line)));
     }
 
     private static String advice(Parameter<?> parameter, Object above) {

@@ -94,7 +94,10 @@ public record EffectiveBaseline(Baseline baseline, List<Source> sources, Map<Par
             yaml.append("  # ").append(setting.help()).append('\n');
             String line = "  " + setting.name() + ": " + setting.text();
             String comment = "  # " + setting.origin().display();
-            yaml.append(line.length() + comment.length() > WIDTH ? "  #" + comment.substring(3) + "\n" + line : line + comment)
+            yaml.append(
+                            line.length() + comment.length() > WIDTH
+                                    ? "  #" + comment.substring(3) + "\n" + line
+                                    : line + comment)
                     .append('\n');
         }
         return yaml.toString();

@@ -75,8 +75,7 @@ record ParameterValue(Set<String> controls) {
                 : wrong(parameter, node, "write one of " + String.join(", ", words), problem);
     }
 
-    private Optional<Object> names(
-            Parameter<?> parameter, Node node, Parameter.Names names, Consumer<String> problem) {
+    private Optional<Object> names(Parameter<?> parameter, Node node, Parameter.Names names, Consumer<String> problem) {
         Optional<List<Node>> items = PolicyFile.items(node);
         if (items.isEmpty()) {
             return wrong(parameter, node, "write a list, for instance [a, b]", problem);
@@ -85,9 +84,8 @@ record ParameterValue(Set<String> controls) {
         boolean faulty = false;
         for (Node item : items.get()) {
             Optional<String> name = PolicyFile.text(item);
-            Optional<String> fault = name.isEmpty()
-                    ? Optional.of("is no name")
-                    : fault(parameter, name.get(), names.pattern());
+            Optional<String> fault =
+                    name.isEmpty() ? Optional.of("is no name") : fault(parameter, name.get(), names.pattern());
             if (fault.isPresent()) {
                 problem.accept(parameter.name() + ": " + PolicyFile.shown(item) + " " + fault.get());
                 faulty = true;
@@ -107,8 +105,7 @@ record ParameterValue(Set<String> controls) {
                 : Optional.empty();
     }
 
-    private static Optional<Object> wrong(
-            Parameter<?> parameter, Node node, String remedy, Consumer<String> problem) {
+    private static Optional<Object> wrong(Parameter<?> parameter, Node node, String remedy, Consumer<String> problem) {
         problem.accept(parameter.name() + " is " + PolicyFile.shown(node) + "; " + remedy);
         return Optional.empty();
     }

@@ -14,13 +14,7 @@ import java.util.regex.Pattern;
 /// @param expires the last day on which it holds, in UTC
 /// @param place file and line
 public record Waiver(
-        String control,
-        String resource,
-        String owner,
-        String reason,
-        String ticket,
-        LocalDate expires,
-        String place) {
+        String control, String resource, String owner, String reason, String ticket, LocalDate expires, String place) {
 
     boolean isPattern() {
         return resource.contains("*");

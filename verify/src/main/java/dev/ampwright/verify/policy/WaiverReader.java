@@ -66,9 +66,7 @@ public final class WaiverReader {
     }
 
     private static boolean same(Path one, Path other) {
-        return one.toAbsolutePath()
-                .normalize()
-                .equals(other.toAbsolutePath().normalize());
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private void read(PolicyFile file, List<String> problems) {

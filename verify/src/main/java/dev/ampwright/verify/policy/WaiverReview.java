@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 public final class WaiverReview {
     /// Failures nobody may live with: secrets in build settings or environments, policies open to everyone, an
     /// open function URL, a way in without a web ACL, a route without authentication.
-    public static final Set<String> NEVER = Collections.unmodifiableSet(
-            new TreeSet<>(List.of("L1.6", "L3.5", "L3.7", "L3.8", "L4.1", "L4.9")));
+    public static final Set<String> NEVER =
+            Collections.unmodifiableSet(new TreeSet<>(List.of("L1.6", "L3.5", "L3.7", "L3.8", "L4.1", "L4.9")));
 
     private final List<Judged> verdicts;
     private final Baseline baseline;
@@ -48,9 +48,8 @@ public final class WaiverReview {
         this.verdicts = List.copyOf(verdicts);
         this.baseline = baseline;
         this.today = today;
-        this.controls = verdicts.stream()
-                .map(judged -> judged.control().id())
-                .collect(Collectors.toCollection(TreeSet::new));
+        this.controls =
+                verdicts.stream().map(judged -> judged.control().id()).collect(Collectors.toCollection(TreeSet::new));
         faults.addAll(read.faults());
         read.waivers().forEach(this::review);
     }
@@ -114,7 +113,8 @@ public final class WaiverReview {
             }
             return;
         }
-        Set<String> needed = failing.stream().map(judged -> name(judged.verdict())).collect(Collectors.toSet());
+        Set<String> needed =
+                failing.stream().map(judged -> name(judged.verdict())).collect(Collectors.toSet());
         TreeSet<String> more = covered.stream()
                 .filter(judged -> !judged.fails() && !judged.open())
                 .map(judged -> name(judged.verdict()))

@@ -138,8 +138,8 @@ final class AsffReport {
     private List<Object> resources(ControlResult result) {
         Map<ResourceId, Account> places = new LinkedHashMap<>();
         result.with(result.worst())
-                .forEach(line -> places.putIfAbsent(
-                        line.verdict().resource(), Account.of(report, List.of(line), account)));
+                .forEach(line ->
+                        places.putIfAbsent(line.verdict().resource(), Account.of(report, List.of(line), account)));
         return places.entrySet().stream()
                 .limit(MAX_RESOURCES)
                 .map(entry -> {

@@ -51,7 +51,8 @@ final class LinksTest {
     @Test
     void namesStacksAndHosts() {
         assertThat(read("stack:edge@us-east-1").kind()).isEqualTo(Link.Kind.STACK);
-        assertThat(read("arn:aws:cloudformation:us-east-1:123456789012:stack/edge/1a2b").kind())
+        assertThat(read("arn:aws:cloudformation:us-east-1:123456789012:stack/edge/1a2b")
+                        .kind())
                 .isEqualTo(Link.Kind.STACK);
         assertThat(read("https://gpu.example.com:8443").kind()).isEqualTo(Link.Kind.HOST);
     }
@@ -69,10 +70,12 @@ final class LinksTest {
             })
     void saysOneThingAboutABadLink(String value) {
         assertThatThrownBy(() -> read(value))
-                .isInstanceOfSatisfying(InvalidInput.class, problem -> assertThat(problem.problems())
-                        .singleElement()
-                        .asString()
-                        .startsWith("--link " + value + ": "));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        problem -> assertThat(problem.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("--link " + value + ": "));
     }
 
     @Test
@@ -88,9 +91,11 @@ final class LinksTest {
                 .containsExactly(Link.Kind.HOST, Link.Kind.RESOURCE);
         Files.writeString(file, "links: [what, {region: eu-west-1}, {id: d2abcdefghijkl, region: nowhere}]");
         assertThatThrownBy(() -> new ProjectReader(scratch).links())
-                .isInstanceOfSatisfying(InvalidInput.class, problem -> assertThat(problem.problems())
-                        .hasSize(3)
-                        .allSatisfy(one -> assertThat(one).contains("ampwright.yaml: links")));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        problem -> assertThat(problem.problems())
+                                .hasSize(3)
+                                .allSatisfy(one -> assertThat(one).contains("ampwright.yaml: links")));
     }
 
     @Test

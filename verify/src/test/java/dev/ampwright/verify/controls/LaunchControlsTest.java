@@ -126,11 +126,13 @@ final class LaunchControlsTest {
                 """;
         Path file = scratch.resolve("pen-test.yaml");
         Files.writeString(file, attestation.formatted("REST API, front end"));
-        assertThat(assembly.verdicts("L8.4")).singleElement().satisfies(verdict -> assertThat(verdict)
-                .isInstanceOf(Verdict.Fail.class)
-                .extracting(Verdict::message)
-                .asString()
-                .contains("its scope lacks", "UsersPool"));
+        assertThat(assembly.verdicts("L8.4"))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict)
+                        .isInstanceOf(Verdict.Fail.class)
+                        .extracting(Verdict::message)
+                        .asString()
+                        .contains("its scope lacks", "UsersPool"));
         Files.writeString(file, attestation.formatted("REST API, front end, user pool"));
         assertThat(assembly.verdicts("L8.4")).hasOnlyElementsOfType(Verdict.Pass.class);
     }

@@ -50,7 +50,13 @@ final class MoreControlsTest {
         for (Resource resource : resources) {
             builder.add(resource);
         }
-        return builder.build(new Project(Fact.absent(HERE), Fact.absent(HERE), Fact.known("c0ffee", HERE), new Location(Fact.absent(HERE), Fact.absent(HERE), Fact.absent(HERE))), evidence);
+        return builder.build(
+                new Project(
+                        Fact.absent(HERE),
+                        Fact.absent(HERE),
+                        Fact.known("c0ffee", HERE),
+                        new Location(Fact.absent(HERE), Fact.absent(HERE), Fact.absent(HERE))),
+                evidence);
     }
 
     static LaunchEvidence evidence(List<LoadReport> loads, List<PenetrationTest> tests) {

@@ -81,8 +81,7 @@ final class StoreExamples {
     }
 
     private static Location.Place dublin(int millis, String measured) {
-        return new Location.Place(
-                "Dublin", Fact.known(millis, HERE), Fact.known(LocalDate.parse(measured), HERE));
+        return new Location.Place("Dublin", Fact.known(millis, HERE), Fact.known(LocalDate.parse(measured), HERE));
     }
 
     private static Source withFile(String text) {
@@ -136,9 +135,14 @@ final class StoreExamples {
                 fails("L3.11", "on the internet", database("true", MANAGED)),
                 fails("L3.11", "a plain password", database("false", "\"MasterUserPassword\":\"correct-horse\"")),
                 fails("L3.11", "a password in a parameter", database("false", "\"MasterUserPassword\":" + IMPORTED)),
-                fails("L3.11", "version 14 takes plain connections", scratch -> Assembly.copyOf("openai-cdk", scratch)
-                        .and("Added", DATABASE.formatted("false", MANAGED).replace("16.4", "14.9"))
-                        .facts()),
+                fails(
+                        "L3.11",
+                        "version 14 takes plain connections",
+                        scratch -> Assembly.copyOf("openai-cdk", scratch)
+                                .and(
+                                        "Added",
+                                        DATABASE.formatted("false", MANAGED).replace("16.4", "14.9"))
+                                .facts()),
                 open("L3.11", "the network decides", database(IMPORTED, MANAGED)),
                 fails("L6.2", "a backup copy in Virginia", added(backup.formatted("us-east-1"))),
                 passes("L6.2", "a backup copy at home", added(backup.formatted("eu-west-1"))),
@@ -153,9 +157,15 @@ final class StoreExamples {
         return Stream.of(
                 passes("L6.4", "OpenAI where no rule is", added()),
                 fails("L6.4", "OpenAI under the residency eu", withFile("kind: location\nresidency: eu\n")),
-                open("L6.4", "the model is given at deployment", scratch -> Assembly.copyOf("openai-cdk", scratch)
-                        .with("StreamFunction0E", "Properties/Environment/Variables/MODEL_ID", "{\"Ref\":\"GivenLater\"}")
-                        .facts()),
+                open(
+                        "L6.4",
+                        "the model is given at deployment",
+                        scratch -> Assembly.copyOf("openai-cdk", scratch)
+                                .with(
+                                        "StreamFunction0E",
+                                        "Properties/Environment/Variables/MODEL_ID",
+                                        "{\"Ref\":\"GivenLater\"}")
+                                .facts()),
                 passes("L6.5", "both serve", withFile("kind: location\nregions: [eu-west-1]\n")),
                 fails("L6.5", "nothing in Tokyo", withFile("kind: location\nregions: [ap-northeast-1]\n")),
                 open("L6.5", "what is declared is not readable", scratch -> VerdictExamples.denied()),
@@ -181,11 +191,16 @@ final class StoreExamples {
                 passes("L7.8", "a queue with dead letters", added(queue.formatted(redrive), source)),
                 fails("L7.8", "a queue without dead letters", added(queue.formatted("{}"), source)),
                 fails("L7.8", "a rule without dead letters", added(rule.formatted(""))),
-                passes("L7.8", "a rule with dead letters", added(rule.formatted(
-                        ",\"DeadLetterConfig\":{\"Arn\":\"arn:aws:sqs:eu-west-1:1:dead\"}"))),
+                passes(
+                        "L7.8",
+                        "a rule with dead letters",
+                        added(rule.formatted(",\"DeadLetterConfig\":{\"Arn\":\"arn:aws:sqs:eu-west-1:1:dead\"}"))),
                 fails("L7.8", "S3 calls a function that has no destination", added(permission)),
-                open("L7.8", "a queue from outside", added(source.replace(
-                        "{\"Fn::GetAtt\":[\"Added\",\"Arn\"]}", "\"arn:aws:sqs:eu-west-1:1:theirs\""))),
+                open(
+                        "L7.8",
+                        "a queue from outside",
+                        added(source.replace(
+                                "{\"Fn::GetAtt\":[\"Added\",\"Arn\"]}", "\"arn:aws:sqs:eu-west-1:1:theirs\""))),
                 open("L7.8", "redrive given at deployment", added(queue.formatted(IMPORTED), source)));
     }
 

@@ -82,7 +82,10 @@ final class VerdictExamples {
                 .stack(new StackFacts("app", DENIED.as()))
                 .build(
                         new Project(
- DENIED.as(), DENIED.as(), DENIED.as(), new Location(DENIED.as(), DENIED.as(), DENIED.as())),
+                                DENIED.as(),
+                                DENIED.as(),
+                                DENIED.as(),
+                                new Location(DENIED.as(), DENIED.as(), DENIED.as())),
                         new LaunchEvidence(Listing.unknown(DENIED), Listing.unknown(DENIED), Listing.unknown(DENIED)));
     }
 
@@ -281,7 +284,10 @@ final class VerdictExamples {
                 fails("L8.3", "CloudWatch counted less", only(LaunchExamples.corroborated(Fact.known(400L, HERE)))),
                 open("L8.3", "metrics may not be read", only(LaunchExamples.corroborated(DENIED.as()))),
                 passes("L8.5", "clean", only(LaunchExamples.scanned(LaunchEvidence.Risk.MEDIUM, "api.example.com"))),
-                fails("L8.5", "a grave alert", only(LaunchExamples.scanned(LaunchEvidence.Risk.HIGH, "api.example.com"))),
+                fails(
+                        "L8.5",
+                        "a grave alert",
+                        only(LaunchExamples.scanned(LaunchEvidence.Risk.HIGH, "api.example.com"))),
                 open("L8.5", "scans are not readable", only(denied())),
                 passes(
                         "L8.4",
@@ -300,7 +306,9 @@ final class VerdictExamples {
                         List.of(Path.of("src", "test", "resources", "topologies", name, "app.yaml")),
                         Optional.of("eu-west-1"))
                 .collect(NOW)
-                .build(MoreControlsTest.facts().project(), MoreControlsTest.facts().launchEvidence());
+                .build(
+                        MoreControlsTest.facts().project(),
+                        MoreControlsTest.facts().launchEvidence());
     }
 
     private static Stream<Example> ways() {
@@ -310,7 +318,10 @@ final class VerdictExamples {
                 open("L4.5", "an origin that may be it", topology("load-balancer-maybe-behind-cloudfront")),
                 passes("L4.12", "the chatbot", good()),
                 fails("L4.12", "TLS 1.0", topology("rest-domain-tls-1-0")),
-                open("L4.12", "policy given at deployment", changed("ApiCD79AAA0", "Properties/SecurityPolicy", LATER)));
+                open(
+                        "L4.12",
+                        "policy given at deployment",
+                        changed("ApiCD79AAA0", "Properties/SecurityPolicy", LATER)));
     }
 
     static List<Example> all() {

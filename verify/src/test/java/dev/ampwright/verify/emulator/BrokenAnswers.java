@@ -142,8 +142,7 @@ final class BrokenAnswers {
             for (String token : TOKENS) {
                 rest = rest.replaceFirst("\"" + token + "\"\\s*:\\s*null\\s*,?", "");
                 if (!rest.contains("\"" + token + "\"")) {
-                    tokens.append(tokens.isEmpty() ? "" : ",")
-                            .append("\"%s\":\"%s\"".formatted(token, FOLLOWING));
+                    tokens.append(tokens.isEmpty() ? "" : ",").append("\"%s\":\"%s\"".formatted(token, FOLLOWING));
                 }
             }
             boolean empty = rest.strip().equals("}");
@@ -156,10 +155,8 @@ final class BrokenAnswers {
     /// 0xBF; a text of fewer than 24 bytes with 0x60 plus their number.
     private static String withCborToken(String body) {
         char head = body.charAt(0);
-        String entry = (char) (0x60 + "NextToken".length())
-                + "NextToken"
-                + (char) (0x60 + FOLLOWING.length())
-                + FOLLOWING;
+        String entry =
+                (char) (0x60 + "NextToken".length()) + "NextToken" + (char) (0x60 + FOLLOWING.length()) + FOLLOWING;
         return (head == 0xBF ? head : (char) (head + 1)) + entry + body.substring(1);
     }
 

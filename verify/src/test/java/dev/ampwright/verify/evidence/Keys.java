@@ -49,7 +49,8 @@ final class Keys {
 
     /// OpenSSL writes the public point of a P-256 key beside the private value (RFC 5915); Java does not.
     private static byte[] pkcs8(KeyPair pair) {
-        if (!(pair.getPrivate() instanceof ECPrivateKey key) || key.getParams().getOrder().bitLength() != 256) {
+        if (!(pair.getPrivate() instanceof ECPrivateKey key)
+                || key.getParams().getOrder().bitLength() != 256) {
             return pair.getPrivate().getEncoded();
         }
         byte[] spki = pair.getPublic().getEncoded();

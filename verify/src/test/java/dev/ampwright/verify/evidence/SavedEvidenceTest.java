@@ -65,7 +65,8 @@ final class SavedEvidenceTest {
     @ValueSource(strings = {"Ed25519", "EC P-256", "RSA 2048"})
     void provesWhoSigned(String algorithm) throws IOException {
         KeyPair pair = Keys.pair(algorithm);
-        Path file = saved("evidence.jsonl", Optional.of(SigningKey.read(Keys.privateKey(folder, pair), Optional.empty())));
+        Path file =
+                saved("evidence.jsonl", Optional.of(SigningKey.read(Keys.privateKey(folder, pair), Optional.empty())));
         VerifyingKey key = VerifyingKey.read(Keys.publicKey(folder, pair));
         EvidenceCheck check = check(file, Optional.of(key));
         assertThat(check.exit()).isZero();
@@ -85,7 +86,8 @@ final class SavedEvidenceTest {
     @Test
     void refusesUnsignedEvidenceWhenASignatureIsAskedFor() throws IOException {
         VerifyingKey key = VerifyingKey.read(Keys.publicKey(folder, Keys.pair("Ed25519")));
-        assertThat(check(saved("evidence.jsonl", Optional.empty()), Optional.of(key)).text())
+        assertThat(check(saved("evidence.jsonl", Optional.empty()), Optional.of(key))
+                        .text())
                 .contains("is not signed; have it saved with --sign-key");
     }
 
@@ -93,11 +95,11 @@ final class SavedEvidenceTest {
     void findsEveryFlippedByte() throws IOException {
         Path file = signed();
         byte[] bytes = Files.readAllBytes(file);
-        VerifyingKey key = Objects.requireNonNull(EvidenceFile.read(file).manifest().signer());
+        VerifyingKey key =
+                Objects.requireNonNull(EvidenceFile.read(file).manifest().signer());
         Random random = new Random(1);
         List<Integer> places = new ArrayList<>();
-        int manifest = new String(bytes, StandardCharsets.ISO_8859_1)
-                .indexOf("\"signature\":{");
+        int manifest = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"signature\":{");
         for (int place = manifest; place < bytes.length; place++) {
             places.add(place);
         }
@@ -114,7 +116,8 @@ final class SavedEvidenceTest {
     /// Without the replay, which each of these would only repeat.
     private static int exit(Path file, VerifyingKey key) {
         try {
-            return EvidenceCheck.of(file, Optional.of(key), "another", saved -> "").exit();
+            return EvidenceCheck.of(file, Optional.of(key), "another", saved -> "")
+                    .exit();
         } catch (InvalidInput noEvidence) {
             return 2;
         }
@@ -129,10 +132,7 @@ final class SavedEvidenceTest {
                 .contains("is missing");
         assertThat(problems(4, lines, Change.REPEAT)).anyMatch(problem -> problem.contains("line 6 ("));
         assertThat(problems(4, lines, Change.SWAP)).anyMatch(problem -> problem.contains("was moved"));
-        assertThat(problems(4, lines, Change.EDIT))
-                .singleElement()
-                .asString()
-                .contains("line 5 (", ") was changed");
+        assertThat(problems(4, lines, Change.EDIT)).singleElement().asString().contains("line 5 (", ") was changed");
     }
 
     private enum Change {
@@ -159,7 +159,8 @@ final class SavedEvidenceTest {
 
     @Test
     void refusesWhatIsNoEvidence() throws IOException {
-        for (String text : List.of("", "\n", "{}\n", "[1]\n", "{\"a\":1,\"a\":2}\n", "no\n", "{\"format\":\"zip\"}\n{}\n")) {
+        for (String text :
+                List.of("", "\n", "{}\n", "[1]\n", "{\"a\":1,\"a\":2}\n", "no\n", "{\"format\":\"zip\"}\n{}\n")) {
             Path file = Files.writeString(folder.resolve("bad.jsonl"), text);
             assertThatExceptionOfType(InvalidInput.class)
                     .as(text)
@@ -180,10 +181,12 @@ final class SavedEvidenceTest {
     @Test
     void refusesANewerVersionInOneSentence() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("new.jsonl"), "{\"format\":\"ampwright-evidence\",\"kind\":\"header\",\"version\":2}\n{}\n");
+                folder.resolve("new.jsonl"),
+                "{\"format\":\"ampwright-evidence\",\"kind\":\"header\",\"version\":2}\n{}\n");
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> EvidenceFile.read(file))
-                .withMessageEndingWith("has format version 2, and this ampwright reads version 1; use a newer ampwright");
+                .withMessageEndingWith(
+                        "has format version 2, and this ampwright reads version 1; use a newer ampwright");
     }
 
     @Test
@@ -210,8 +213,7 @@ final class SavedEvidenceTest {
     void warnsOfAKeyThatOthersCanRead() throws IOException {
         Path file = Keys.privateKey(folder, Keys.pair("Ed25519"));
         assertThat(SigningKey.read(file, Optional.empty()).warning()).isEmpty();
-        Files.setPosixFilePermissions(
-                file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(SigningKey.read(file, Optional.empty()).warning().orElse("")).contains("chmod 600");
     }
 
@@ -227,8 +229,12 @@ final class SavedEvidenceTest {
                   Logs: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 30}}
                   Files: {Type: AWS::S3::Bucket}
                 """);
-        Examination examination = verifier(NOW).examine(new Request(
-                new Request.Templates(List.of(template), Map.of()), Optional.empty(), Optional.empty(), Optional.of("eu-west-1")));
+        Examination examination = verifier(NOW)
+                .examine(new Request(
+                        new Request.Templates(List.of(template), Map.of()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("eu-west-1")));
         Path file = folder.resolve(name);
         EvidenceFile.write(file, examination.saved(), report(examination), key, NOW);
         return file;

@@ -30,9 +30,8 @@ final class IamPolicyTest {
 
     @Test
     void allowsWhatEachControlNeeds() {
-        Set<String> operations = Arrays.stream(Operation.values())
-                .map(Operation::qualifiedName)
-                .collect(Collectors.toSet());
+        Set<String> operations =
+                Arrays.stream(Operation.values()).map(Operation::qualifiedName).collect(Collectors.toSet());
         assertThat(Checklist.of(Baseline.standard()).controls().stream()
                         .flatMap(control -> control.description().needs().stream())
                         .filter(need -> operations.contains(need.operation())))
@@ -42,9 +41,8 @@ final class IamPolicyTest {
 
     @Test
     void allowsExactlyWhatTheCollectorMayAsk() {
-        Set<String> asked = Arrays.stream(Operation.values())
-                .map(Operation::action)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> asked =
+                Arrays.stream(Operation.values()).map(Operation::action).collect(Collectors.toCollection(TreeSet::new));
         Set<String> allowed = new TreeSet<>(policy.actions());
         // AWS WAF has the service that owns the resource answer.
         allowed.removeAll(Set.of("amplify:GetWebACLForResource", "cognito-idp:GetWebACLForResource"));
@@ -93,9 +91,8 @@ final class IamPolicyTest {
     @Test
     void putsEachActionInOneStatement() {
         Set<String> seen = new HashSet<>();
-        Grant.ALL.forEach(grant -> grant.actions().forEach(action -> assertThat(seen.add(action))
-                .as(action)
-                .isTrue()));
+        Grant.ALL.forEach(grant -> grant.actions()
+                .forEach(action -> assertThat(seen.add(action)).as(action).isTrue()));
         assertThat(seen).containsAll(policy.actions());
         assertThat(Grant.ALL.stream().map(Grant::sid)).doesNotHaveDuplicates().allMatch(sid -> sid.matches("\\w+"));
     }
@@ -109,9 +106,8 @@ final class IamPolicyTest {
 
     @Test
     void splitsWhatIsTooMuchForOne() {
-        List<String> all = Grant.ALL.stream()
-                .flatMap(grant -> grant.actions().stream())
-                .toList();
+        List<String> all =
+                Grant.ALL.stream().flatMap(grant -> grant.actions().stream()).toList();
         List<String> documents = new IamPolicy(all).documents("us-gov-west-1", 2000);
         assertThat(documents).hasSizeGreaterThan(2).allMatch(document -> IamPolicy.size(document) <= 2000);
         assertThat(all).allMatch(action -> documents.stream().anyMatch(document -> document.contains(action)));
@@ -119,7 +115,9 @@ final class IamPolicyTest {
 
     @Test
     void namesThePartitionOfTheRegion() {
-        assertThat(policy.documents("cn-north-1").getFirst()).contains("arn:aws-cn:").doesNotContain("arn:aws:");
+        assertThat(policy.documents("cn-north-1").getFirst())
+                .contains("arn:aws-cn:")
+                .doesNotContain("arn:aws:");
         assertThat(policy.documents("us-gov-west-1").getFirst()).contains("arn:aws-us-gov:");
     }
 

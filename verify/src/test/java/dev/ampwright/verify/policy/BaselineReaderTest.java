@@ -87,7 +87,8 @@ final class BaselineReaderTest {
                 """);
         assertThat(problems(organisation, team))
                 .containsExactly(
-                        team + ":3: maximumRateLimit 501 is looser than 500 of organisation \"Example\" (" + organisation
+                        team + ":3: maximumRateLimit 501 is looser than 500 of organisation \"Example\" ("
+                                + organisation
                                 + ":4); the layer team may only tighten: write 500 or less, or leave it out",
                         team + ":4: requireMfa false is looser than true of organisation \"Example\" (" + organisation
                                 + ":5); the layer team may only tighten: write true, or leave it out",
@@ -106,8 +107,7 @@ final class BaselineReaderTest {
         assertThat(problems())
                 .anySatisfy(problem -> assertThat(problem)
                         .contains(":1: a project's own baseline is of the layer project, not organisation"))
-                .anySatisfy(problem ->
-                        assertThat(problem).contains(":2: a project's own baseline extends nothing"));
+                .anySatisfy(problem -> assertThat(problem).contains(":2: a project's own baseline extends nothing"));
     }
 
     @Test
@@ -125,8 +125,8 @@ final class BaselineReaderTest {
                 """);
         assertThat(problems(wrong))
                 .hasSize(9)
-                .anySatisfy(problem -> assertThat(problem)
-                        .contains(":1: layer is \"organization\"", "did you mean organisation?"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains(":1: layer is \"organization\"", "did you mean organisation?"))
                 .anySatisfy(problem -> assertThat(problem).contains(":2:", "it belongs below parameters:"))
                 .anySatisfy(problem -> assertThat(problem).contains(":4: requireMfa is \"yes\"; write true or false"))
                 .anySatisfy(problem -> assertThat(problem).contains(":5:", "did you mean maximumRateLimit?"))
@@ -181,7 +181,8 @@ final class BaselineReaderTest {
 
     @Test
     void printsABaselineThatReadsTheSameAgain() throws IOException {
-        Path organisation = file("org.yaml", "layer: organisation\nparameters: {regions: [eu-central-1], requireMfa: true}\n");
+        Path organisation =
+                file("org.yaml", "layer: organisation\nparameters: {regions: [eu-central-1], requireMfa: true}\n");
         EffectiveBaseline first = read(organisation);
         EffectiveBaseline second = read(file("printed.yaml", first.toYaml()));
         assertThat(second.digest()).isEqualTo(first.digest());
@@ -195,7 +196,8 @@ final class BaselineReaderTest {
                 .filteredOn(control -> control.description().id().equals("L7.5"))
                 .noneMatch(control -> control.description().blocking());
         assertThat(Checklist.of(baseline).controls())
-                .filteredOn(control -> Set.of("L7.5", "L4.1").contains(control.description().id()))
+                .filteredOn(control ->
+                        Set.of("L7.5", "L4.1").contains(control.description().id()))
                 .hasSize(2)
                 .allMatch(control -> control.description().blocking());
         assertThat(Checklist.of(baseline).controls())
@@ -210,8 +212,10 @@ final class BaselineReaderTest {
             assertThat(sameIsAsTight(parameter)).as(parameter.name()).isTrue();
             assertThat(parameter.help()).endsWith(".");
         }
-        assertThat(Baseline.REGIONS.atLeastAsTight(List.of(), List.of("eu-west-1"))).isTrue();
-        assertThat(Baseline.REGIONS.atLeastAsTight(List.of("us-east-1"), List.of("eu-west-1"))).isFalse();
+        assertThat(Baseline.REGIONS.atLeastAsTight(List.of(), List.of("eu-west-1")))
+                .isTrue();
+        assertThat(Baseline.REGIONS.atLeastAsTight(List.of("us-east-1"), List.of("eu-west-1")))
+                .isFalse();
         assertThat(Baseline.HIGHEST_OPEN_ALERT.atLeastAsTight("low", "medium")).isTrue();
         assertThat(Baseline.HIGHEST_OPEN_ALERT.atLeastAsTight("medium", "low")).isFalse();
     }

@@ -68,8 +68,7 @@ final class WaiverReviewTest {
                 Instant.parse("2026-11-23T12:00:00Z"),
                 new Report.Target("template", List.of(), List.of()),
                 List.of(verdicts).stream()
-                        .map(judged ->
-                                new Report.Line(judged.control(), judged.verdict(), review.of(judged.verdict())))
+                        .map(judged -> new Report.Line(judged.control(), judged.verdict(), review.of(judged.verdict())))
                         .toList(),
                 new Policy(EffectiveBaseline.standard(), review.faults()));
     }
@@ -102,7 +101,8 @@ final class WaiverReviewTest {
         WaiverReview review = review(waiver("L4.3", "app/Acl", "2026-12-31"), acl);
         assertThat(kinds(review)).containsExactly(WaiverFault.Kind.UNUSED);
         assertThat(report(review, acl).exit()).isEqualTo(4);
-        assertThat(review(waiver("L4.3", "app/Akl", "2026-12-31"), judged("L4.3", "Acl", NO)).faults())
+        assertThat(review(waiver("L4.3", "app/Akl", "2026-12-31"), judged("L4.3", "Acl", NO))
+                        .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("did you mean app/Acl?"));
     }
@@ -126,7 +126,8 @@ final class WaiverReviewTest {
             assertThat(fault.message()).contains("it covers app/Other too", "name only app/Acl");
         });
         assertThat(report(broad, acl, other).exit()).isEqualTo(1);
-        assertThat(review(waiver("L4.3", "*/Acl", "2026-12-31"), acl, other).faults()).isEmpty();
+        assertThat(review(waiver("L4.3", "*/Acl", "2026-12-31"), acl, other).faults())
+                .isEmpty();
     }
 
     @Test
@@ -139,7 +140,8 @@ final class WaiverReviewTest {
         assertThat(kinds(review(waiver("L4.3", "app/Acl", "2026-12-31"), strict, acl)))
                 .containsExactly(WaiverFault.Kind.FORBIDDEN);
         Baseline shortLived = Baseline.standard().with(Baseline.MAXIMUM_WAIVER_DAYS, 30L);
-        assertThat(review(waiver("L4.3", "app/Acl", "2026-12-31"), shortLived, acl).faults())
+        assertThat(review(waiver("L4.3", "app/Acl", "2026-12-31"), shortLived, acl)
+                        .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("until 2026-12-23"));
     }

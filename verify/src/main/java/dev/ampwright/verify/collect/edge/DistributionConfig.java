@@ -85,7 +85,8 @@ public record DistributionConfig(Tree config, Policies policies) {
                 filled(origin.at("OriginAccessControlId").text()),
                 filled(origin.at("S3OriginConfig").at("OriginAccessIdentity").text()),
                 origin.at("CustomOriginConfig").at("OriginProtocolPolicy").text(),
-                headers.items().<List<String>>map(all -> all.stream()
+                headers.items()
+                        .<List<String>>map(all -> all.stream()
                                 .map(header -> WebAclRules.text(header.at("HeaderName"))
                                         .toLowerCase(Locale.ROOT))
                                 .toList())
@@ -95,7 +96,8 @@ public record DistributionConfig(Tree config, Policies policies) {
     private Behaviour behaviour(Tree behaviour, Fact<String> path) {
         Tree legacy = behaviour.at("ForwardedValues");
         Fact<String> cachePolicy = filled(behaviour.at("CachePolicyId").text());
-        Fact<String> requestPolicy = filled(behaviour.at("OriginRequestPolicyId").text());
+        Fact<String> requestPolicy =
+                filled(behaviour.at("OriginRequestPolicyId").text());
         return new Behaviour(
                 path,
                 behaviour.at("TargetOriginId").text(),

@@ -26,12 +26,7 @@ public final class ManagedPolicies {
             new Caching(1, DAY, YEAR, Names.NONE, Names.NONE, Names.NONE),
             "08627262-05a9-4f76-9ded-b50ca2e3a84f", // Elemental-MediaPackage
             new Caching(
-                    0,
-                    DAY,
-                    YEAR,
-                    Names.of("origin"),
-                    Names.NONE,
-                    Names.of("aws.manifestfilter", "start", "end", "m")),
+                    0, DAY, YEAR, Names.of("origin"), Names.NONE, Names.of("aws.manifestfilter", "start", "end", "m")),
             "2e54312d-136d-493c-8eb9-b001f22f67d2", // Amplify
             new Caching(
                     2, 2, 600, Names.of("authorization", "cloudfront-viewer-country", "host"), Names.ALL, Names.ALL),

@@ -46,8 +46,6 @@ final class NamesReader {
     }
 
     static List<String> names(Tree listed) {
-        return listed.texts() instanceof Fact.Known<List<String>>(List<String> names, var ignored)
-                ? names
-                : List.of();
+        return listed.texts() instanceof Fact.Known<List<String>>(List<String> names, var ignored) ? names : List.of();
     }
 }

@@ -23,11 +23,7 @@ final class Reaches {
     private static final int WIDEST_V6 = 16;
 
     private static final Set<String> SOME = Set.of(
-            "GeoMatchStatement",
-            "LabelMatchStatement",
-            "SqliMatchStatement",
-            "XssMatchStatement",
-            "AsnMatchStatement");
+            "GeoMatchStatement", "LabelMatchStatement", "SqliMatchStatement", "XssMatchStatement", "AsnMatchStatement");
 
     private final IpSets ipSets;
 
@@ -111,7 +107,9 @@ final class Reaches {
         try {
             // What finds nothing but a slash finds something in every path; what finds the empty text, anywhere.
             String sample = match.at("FieldToMatch").at("UriPath").present() ? "/" : "";
-            return Pattern.compile(text(match.at("RegexString"))).matcher(sample).find()
+            return Pattern.compile(text(match.at("RegexString")))
+                            .matcher(sample)
+                            .find()
                     ? Reach.EVERYTHING
                     : Reach.SOME;
         } catch (PatternSyntaxException otherDialect) {

@@ -35,7 +35,8 @@ public final class WebAclRules {
 
     /// The rules in order of priority; no list means no rules.
     public Fact<List<WebAcl.Rule>> read(Tree list) {
-        return list.items().<List<WebAcl.Rule>>map(items -> items.stream()
+        return list.items()
+                .<List<WebAcl.Rule>>map(items -> items.stream()
                         .map(this::rule)
                         .sorted(Comparator.comparingInt(WebAcl.Rule::priority))
                         .toList())

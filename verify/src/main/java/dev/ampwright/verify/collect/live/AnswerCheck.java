@@ -51,8 +51,8 @@ final class AnswerCheck implements ExecutionInterceptor {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         if (start.startsWith("<html") || start.startsWith("<!doctype html")) {
-            throw SdkClientException.create("the answer is a web page, as a proxy sends one; see what stands"
-                    + " between here and AWS");
+            throw SdkClientException.create(
+                    "the answer is a web page, as a proxy sends one; see what stands" + " between here and AWS");
         }
     }
 

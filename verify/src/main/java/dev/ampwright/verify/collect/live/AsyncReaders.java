@@ -106,7 +106,8 @@ final class AsyncReaders {
                 resource.id(),
                 text(
                         schedule,
-                        answer -> answer.target() == null ? null : answer.target().arn()),
+                        answer ->
+                                answer.target() == null ? null : answer.target().arn()),
                 text(
                         schedule,
                         answer -> answer.target() == null || answer.target().deadLetterConfig() == null

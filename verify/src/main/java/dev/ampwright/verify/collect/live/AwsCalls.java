@@ -166,8 +166,8 @@ final class AwsCalls {
     }
 
     private <R extends AwsResponse> Fact<R> replay(Question question, Supplier<R> send) {
-        Optional<Call> found = tape.find(
-                question.operation().qualifiedName(), question.region(), question.parameters());
+        Optional<Call> found =
+                tape.find(question.operation().qualifiedName(), question.region(), question.parameters());
         if (found.isEmpty()) {
             return Fact.unresolved(
                     question.operation().qualifiedName() + " in " + question.region()
@@ -224,8 +224,7 @@ final class AwsCalls {
         String requestId = response.responseMetadata() == null
                 ? ""
                 : known(response.responseMetadata().requestId());
-        return call(
-                question, requestId, Call.Outcome.ANSWER, "", Optional.of(SdkJson.write(response, redaction)));
+        return call(question, requestId, Call.Outcome.ANSWER, "", Optional.of(SdkJson.write(response, redaction)));
     }
 
     private Call refusal(Question question, AwsServiceException refused, List<String> absent) {
@@ -258,8 +257,7 @@ final class AwsCalls {
                 Optional.empty());
     }
 
-    private Call call(
-            Question question, String requestId, Call.Outcome outcome, String detail, Optional<Node> answer) {
+    private Call call(Question question, String requestId, Call.Outcome outcome, String detail, Optional<Node> answer) {
         return new Call(
                 question.operation().qualifiedName(),
                 question.region(),

@@ -76,7 +76,9 @@ final class BucketReader implements ResourceReader {
                         .anyMatch(rule -> rule.status() == ExpirationStatus.ENABLED && rule.expiration() != null)),
                 targets,
                 targets.flatMap(arns -> Regions.all(
-                        arns.stream().map(target -> region(target, region, client, calls)).toList(),
+                        arns.stream()
+                                .map(target -> region(target, region, client, calls))
+                                .toList(),
                         targets.evidence())),
                 Documents.policy(text(policy, GetBucketPolicyResponse::policy), "the policy of bucket " + name)));
     }

@@ -30,11 +30,11 @@ final class CacheReader {
                                         () -> client.describeReplicationGroups(
                                                 request -> request.replicationGroupId(name)),
                                         "ReplicationGroupNotFoundFault"),
-                        answer -> answer.replicationGroups().stream()
-                                .findFirst()
-                                .orElse(null)),
+                        answer ->
+                                answer.replicationGroups().stream().findFirst().orElse(null)),
                 resource);
-        Fact<Boolean> token = attribute(group, ReplicationGroup::authTokenEnabled).orElse(false);
+        Fact<Boolean> token =
+                attribute(group, ReplicationGroup::authTokenEnabled).orElse(false);
         return Reading.of(new Cache(
                 resource.id(),
                 text(group, ReplicationGroup::engine).orElse("redis"),

@@ -76,8 +76,7 @@ final class DatabaseClusterReader implements ResourceReader {
                                 Operation.RDS_DESCRIBE_GLOBAL_CLUSTERS,
                                 home,
                                 Map.of("GlobalClusterIdentifier", global),
-                                () -> client.describeGlobalClusters(
-                                        request -> request.globalClusterIdentifier(global)))
+                                () -> client.describeGlobalClusters(request -> request.globalClusterIdentifier(global)))
                         .map(answer -> answer.globalClusters().stream()
                                 .flatMap(DatabaseClusterReader::arns)
                                 .toList());

@@ -27,7 +27,8 @@ final class DatabaseParameters {
             List<Evidence> evidence) {
         if (!status.equals("in-sync")) {
             return new Fact.Unresolved<>(
-                    "the parameter group " + group + " is " + status + ", so its values are not in force yet", evidence);
+                    "the parameter group " + group + " is " + status + ", so its values are not in force yet",
+                    evidence);
         }
         return requiresTls(
                 engine,
@@ -79,8 +80,8 @@ final class DatabaseParameters {
                 .filter(parameter -> name.get().equals(parameter.parameterName()))
                 .filter(parameter -> parameter.parameterValue() != null)
                 .findFirst()
-                .<Fact<Boolean>>map(parameter -> new Fact.Known<>(
-                        DatabaseTls.isOn(parameter.parameterValue()), parameters.evidence()))
+                .<Fact<Boolean>>map(parameter ->
+                        new Fact.Known<>(DatabaseTls.isOn(parameter.parameterValue()), parameters.evidence()))
                 .orElseGet(() -> DatabaseTls.byDefault(engine, new Fact.Known<>(version, evidence), evidence)
                         .with(parameters.evidence())));
     }

@@ -27,8 +27,7 @@ final class DatabaseReader implements ResourceReader {
                                         Operation.RDS_DESCRIBE_INSTANCES,
                                         region,
                                         Map.of("DBInstanceIdentifier", name),
-                                        () -> client.describeDBInstances(
-                                                request -> request.dbInstanceIdentifier(name)),
+                                        () -> client.describeDBInstances(request -> request.dbInstanceIdentifier(name)),
                                         "DBInstanceNotFound"),
                         answer -> answer.dbInstances().stream().findFirst().orElse(null)),
                 resource);

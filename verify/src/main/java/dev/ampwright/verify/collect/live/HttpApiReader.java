@@ -71,18 +71,16 @@ final class HttpApiReader implements ResourceReader {
                         Operation.API_GATEWAY_V2_GET_INTEGRATIONS,
                         api.region(),
                         named,
-                        token -> client.getIntegrations(request -> request.apiId(api.physicalId())
-                                .maxResults(PAGE)
-                                .nextToken(token)),
+                        token -> client.getIntegrations(request ->
+                                request.apiId(api.physicalId()).maxResults(PAGE).nextToken(token)),
                         GetIntegrationsResponse::nextToken);
         Pages<GetRoutesResponse> routes = aws.calls()
                 .pages(
                         Operation.API_GATEWAY_V2_GET_ROUTES,
                         api.region(),
                         named,
-                        token -> client.getRoutes(request -> request.apiId(api.physicalId())
-                                .maxResults(PAGE)
-                                .nextToken(token)),
+                        token -> client.getRoutes(request ->
+                                request.apiId(api.physicalId()).maxResults(PAGE).nextToken(token)),
                         GetRoutesResponse::nextToken);
         return routes.listing(
                 GetRoutesResponse::items,
@@ -128,9 +126,8 @@ final class HttpApiReader implements ResourceReader {
                         Operation.API_GATEWAY_V2_GET_STAGES,
                         api.region(),
                         named,
-                        token -> client.getStages(request -> request.apiId(api.physicalId())
-                                .maxResults(PAGE)
-                                .nextToken(token)),
+                        token -> client.getStages(request ->
+                                request.apiId(api.physicalId()).maxResults(PAGE).nextToken(token)),
                         GetStagesResponse::nextToken)
                 .listing(GetStagesResponse::items, stage -> {
                     String name = stage.value().stageName();
@@ -168,9 +165,8 @@ final class HttpApiReader implements ResourceReader {
                         Operation.API_GATEWAY_V2_GET_AUTHORIZERS,
                         api.region(),
                         named,
-                        token -> client.getAuthorizers(request -> request.apiId(api.physicalId())
-                                .maxResults(PAGE)
-                                .nextToken(token)),
+                        token -> client.getAuthorizers(request ->
+                                request.apiId(api.physicalId()).maxResults(PAGE).nextToken(token)),
                         GetAuthorizersResponse::nextToken)
                 .listing(
                         GetAuthorizersResponse::items,

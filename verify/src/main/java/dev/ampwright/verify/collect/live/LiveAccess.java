@@ -54,12 +54,10 @@ public final class LiveAccess {
     /// @param region where the role is assumed
     public LiveAccess as(Caller caller, String region) {
         Supplier<AwsCredentialsProvider> own = caller.profile()
-                .<Supplier<AwsCredentialsProvider>>map(
-                        name -> () -> ProfileCredentialsProvider.create(name))
+                .<Supplier<AwsCredentialsProvider>>map(name -> () -> ProfileCredentialsProvider.create(name))
                 .orElse(credentials);
         Supplier<AwsCredentialsProvider> taken = caller.role()
-                .<Supplier<AwsCredentialsProvider>>map(
-                        role -> () -> new AssumedRole(own.get(), role, region, endpoint))
+                .<Supplier<AwsCredentialsProvider>>map(role -> () -> new AssumedRole(own.get(), role, region, endpoint))
                 .orElse(own);
         return new LiveAccess(taken, endpoint, patience, pacing, progress);
     }

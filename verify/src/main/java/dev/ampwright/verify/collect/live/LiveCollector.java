@@ -109,11 +109,7 @@ public final class LiveCollector implements Collector {
     /// @param windows when load tests ran
     /// @param tape keeps each call
     public LiveCollector(
-            List<String> stackNames,
-            Optional<String> region,
-            LiveAccess access,
-            List<LoadWindow> windows,
-            Tape tape) {
+            List<String> stackNames, Optional<String> region, LiveAccess access, List<LoadWindow> windows, Tape tape) {
         this(stackNames, region, access, windows, tape, List.of());
     }
 

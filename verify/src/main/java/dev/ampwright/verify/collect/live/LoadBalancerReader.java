@@ -37,8 +37,8 @@ final class LoadBalancerReader implements ResourceReader {
                                 () -> client.describeLoadBalancers(request -> request.loadBalancerArns(arn)),
                                 "LoadBalancerNotFound"),
                 resource);
-        Fact<software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer> balancer = answer.flatMap(
-                found -> found.loadBalancers().size() == 1
+        Fact<software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer> balancer =
+                answer.flatMap(found -> found.loadBalancers().size() == 1
                         ? answer.map(ignored -> found.loadBalancers().getFirst())
                         : new Fact.Unresolved<>("no load balancer " + arn + " was answered", answer.evidence()));
         Fact<String> type = text(balancer, value -> value.typeAsString());
@@ -52,13 +52,13 @@ final class LoadBalancerReader implements ResourceReader {
                 type.flatMap(kind -> kind.equals("application")
                         ? WebAclLookup.of(arn, resource.region(), aws)
                         : new Fact.Absent<>(type.evidence())),
-                balancer.flatMap(value -> value.hasSecurityGroups()
-                                && !value.securityGroups().isEmpty()
-                        ? new Fact.Unresolved<>(
-                                "the security groups " + String.join(", ", value.securityGroups())
-                                        + " are not read; see whom their inbound rules let in",
-                                balancer.evidence())
-                        : new Fact.Absent<>(balancer.evidence())),
+                balancer.flatMap(value ->
+                        value.hasSecurityGroups() && !value.securityGroups().isEmpty()
+                                ? new Fact.Unresolved<>(
+                                        "the security groups " + String.join(", ", value.securityGroups())
+                                                + " are not read; see whom their inbound rules let in",
+                                        balancer.evidence())
+                                : new Fact.Absent<>(balancer.evidence())),
                 listeners(resource, aws, client, arn),
                 targets(resource, aws, client, arn)));
     }
@@ -86,11 +86,7 @@ final class LoadBalancerReader implements ResourceReader {
                                 attribute(listener, Listener::port),
                                 text(listener, Listener::sslPolicy),
                                 actions(attribute(listener, Listener::defaultActions)),
-                                rules(
-                                        balancer,
-                                        aws,
-                                        client,
-                                        listener.value().listenerArn())));
+                                rules(balancer, aws, client, listener.value().listenerArn())));
     }
 
     private static Listing<LoadBalancer.Rule> rules(

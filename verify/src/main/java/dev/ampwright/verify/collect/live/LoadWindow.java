@@ -19,8 +19,10 @@ public record LoadWindow(Instant from, Instant to) {
                                 && report.figures().finished() instanceof Fact.Known<Instant> finished
                                 && !finished.value().isBefore(started.value())
                         ? List.of(new LoadWindow(
-                                started.value().truncatedTo(ChronoUnit.MINUTES),
-                                finished.value().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES)))
+                                        started.value().truncatedTo(ChronoUnit.MINUTES),
+                                        finished.value()
+                                                .truncatedTo(ChronoUnit.MINUTES)
+                                                .plus(1, ChronoUnit.MINUTES)))
                                 .stream()
                         : List.<LoadWindow>of().stream())
                 .distinct()

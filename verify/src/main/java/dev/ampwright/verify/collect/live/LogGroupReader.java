@@ -60,8 +60,7 @@ final class LogGroupReader implements ResourceReader {
                 filters.items(DescribeSubscriptionFiltersResponse::subscriptionFilters)) {
             String filterName = filter.value().filterName();
             read.add(new LogSubscription(
-                    aws.inventory()
-                            .idOf(resource, "AWS::Logs::SubscriptionFilter", filterName::equals, filterName),
+                    aws.inventory().idOf(resource, "AWS::Logs::SubscriptionFilter", filterName::equals, filterName),
                     text(filter, SubscriptionFilter::logGroupName),
                     text(filter, SubscriptionFilter::destinationArn)));
         }

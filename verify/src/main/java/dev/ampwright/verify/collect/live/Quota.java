@@ -22,8 +22,7 @@ import java.util.TreeSet;
 /// @param rest how long a place rests after its answer
 record Quota(String service, Set<String> operations, Set<String> except, int places, Duration rest) {
     private static final String LOOK_UP = "GetWebACLForResource";
-    private static final Quota WAF_LOOK_UPS =
-            new Quota("wafv2", Set.of(LOOK_UP), Set.of(), 1, Duration.ofSeconds(1));
+    private static final Quota WAF_LOOK_UPS = new Quota("wafv2", Set.of(LOOK_UP), Set.of(), 1, Duration.ofSeconds(1));
     private static final int SIDE_BY_SIDE = 8;
 
     Quota {
@@ -48,18 +47,13 @@ record Quota(String service, Set<String> operations, Set<String> except, int pla
         List<Quota> quotas = new ArrayList<>();
         quotas.add(WAF_LOOK_UPS);
         for (String service : services()) {
-            int places =
-                    switch (service) {
-                        case "iam" -> 6;
-                        case "cognito-idp" -> 4;
-                        default -> SIDE_BY_SIDE;
-                    };
+            int places = switch (service) {
+                case "iam" -> 6;
+                case "cognito-idp" -> 4;
+                default -> SIDE_BY_SIDE;
+            };
             quotas.add(new Quota(
-                    service,
-                    Set.of(),
-                    service.equals("wafv2") ? Set.of(LOOK_UP) : Set.of(),
-                    places,
-                    Duration.ZERO));
+                    service, Set.of(), service.equals("wafv2") ? Set.of(LOOK_UP) : Set.of(), places, Duration.ZERO));
         }
         return quotas;
     }

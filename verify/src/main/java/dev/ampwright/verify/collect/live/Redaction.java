@@ -117,8 +117,7 @@ final class Redaction implements SdkJson.Filter {
         }
         if (value.startsWith("%7B")) {
             // IAM answers its policies URL-encoded (RFC 3986).
-            return URLEncoder.encode(
-                            document(URLDecoder.decode(value, StandardCharsets.UTF_8)), StandardCharsets.UTF_8)
+            return URLEncoder.encode(document(URLDecoder.decode(value, StandardCharsets.UTF_8)), StandardCharsets.UTF_8)
                     .replace("+", "%20");
         }
         return SecretText.setting(value);
@@ -175,8 +174,7 @@ final class Redaction implements SdkJson.Filter {
                                 "key",
                                 new Node.Text(header.getKey()),
                                 "value",
-                                new Node.Text(
-                                        SecretText.header(header.getKey(), header.getValue())))))
+                                new Node.Text(SecretText.header(header.getKey(), header.getValue())))))
                         .toList();
         return new Node.Obj(Map.of("pattern", new Node.Text(rule.pattern()), "headers", new Node.Arr(headers)));
     }
@@ -185,7 +183,8 @@ final class Redaction implements SdkJson.Filter {
     private static boolean looksAtPaths(SdkPojo statement) {
         return statement instanceof ByteMatchStatement bytes
                 && bytes.fieldToMatch() != null
-                && (bytes.fieldToMatch().uriPath() != null || bytes.fieldToMatch().method() != null);
+                && (bytes.fieldToMatch().uriPath() != null
+                        || bytes.fieldToMatch().method() != null);
     }
 
     private static String sibling(SdkPojo owner, String name) {

@@ -20,8 +20,7 @@ final class ReplayedClient {
     }
 
     static <C extends SdkClient> C of(Class<C> type) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, ReplayedClient::handle));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, ReplayedClient::handle));
     }
 
     private static Object handle(Object client, Method method, Object[] arguments) throws Throwable {

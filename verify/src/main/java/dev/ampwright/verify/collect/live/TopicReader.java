@@ -67,8 +67,7 @@ final class TopicReader implements ResourceReader {
     }
 
     /// Asked only where a subscriber works on what it gets; people need no dead-letter queue.
-    private static Fact<String> deadLetters(
-            StackResource topic, Fact.Known<Subscription> subscription, Aws aws) {
+    private static Fact<String> deadLetters(StackResource topic, Fact.Known<Subscription> subscription, Aws aws) {
         String arn = subscription.value().subscriptionArn();
         if (arn.equals(PENDING) || PEOPLE.contains(subscription.value().protocol())) {
             return new Fact.Absent<>(subscription.evidence());

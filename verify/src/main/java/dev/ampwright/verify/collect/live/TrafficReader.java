@@ -83,9 +83,14 @@ record TrafficReader(Aws aws, Instant now) {
         parameters.put("EndTime", window.to().toString());
         MetricDataQuery query = MetricDataQuery.builder()
                 .id("requests")
-                .metricStat(stat -> stat.period(MINUTE).stat("Sum").metric(metric -> metric.namespace(NAMESPACE)
-                        .metricName(METRIC)
-                        .dimensions(Dimension.builder().name(dimension).value(value).build())))
+                .metricStat(stat -> stat.period(MINUTE)
+                        .stat("Sum")
+                        .metric(metric -> metric.namespace(NAMESPACE)
+                                .metricName(METRIC)
+                                .dimensions(Dimension.builder()
+                                        .name(dimension)
+                                        .value(value)
+                                        .build())))
                 .build();
         Fact<List<MetricDataResult>> answer = aws.calls()
                 .pages(

@@ -24,8 +24,7 @@ import software.amazon.awssdk.core.SdkPojo;
 /// The list is taken from the readers' own compiled code: what their constant pools name of the SDK's models.
 /// A list kept by hand would go stale, and a member that is missing from it would read as "not set".
 final class UsedMembers {
-    private static final String PACKAGE =
-            UsedMembers.class.getPackageName().replace('.', '/') + "/";
+    private static final String PACKAGE = UsedMembers.class.getPackageName().replace('.', '/') + "/";
     private static final String MODELS = "software/amazon/awssdk/services/";
     private static final String ALL_FIELDS = "sdkFields";
 
@@ -48,9 +47,10 @@ final class UsedMembers {
             }
             for (PoolEntry entry : ClassFile.of().parse(bytes(name)).constantPool()) {
                 switch (entry) {
-                    case ClassEntry type when type.asInternalName().startsWith(PACKAGE) ->
-                        open.add(type.asInternalName());
-                    case MemberRefEntry member when member.owner().asInternalName().startsWith(MODELS) ->
+                    case ClassEntry type
+                    when type.asInternalName().startsWith(PACKAGE) -> open.add(type.asInternalName());
+                    case MemberRefEntry member
+                    when member.owner().asInternalName().startsWith(MODELS) ->
                         accessors
                                 .computeIfAbsent(member.owner().asInternalName(), key -> new HashSet<>())
                                 .add(member.name().stringValue().toLowerCase(Locale.ROOT));
@@ -87,7 +87,8 @@ final class UsedMembers {
     /// its content.
     boolean asksWhichAreSet(Class<?> model) {
         return SdkPojo.class.isAssignableFrom(model)
-                && accessors.getOrDefault(model.getName().replace('.', '/'), Set.of())
+                && accessors
+                        .getOrDefault(model.getName().replace('.', '/'), Set.of())
                         .contains(ALL_FIELDS.toLowerCase(Locale.ROOT));
     }
 

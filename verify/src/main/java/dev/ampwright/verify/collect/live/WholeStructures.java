@@ -52,9 +52,7 @@ final class WholeStructures {
         MarshallingKnownType type = field.marshallingType().getKnownType();
         switch (type) {
             case SDK_POJO ->
-                open.add((SdkPojo) ((SdkBuilder<?, ?>)
-                                field.constructor().get())
-                        .build());
+                open.add((SdkPojo) ((SdkBuilder<?, ?>) field.constructor().get()).build());
             case LIST -> below(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), open);
             case MAP -> below(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), open);
             default -> {}

@@ -55,8 +55,8 @@ final class XmlShape {
         for (SdkField<?> field : answer.sdkFields()) {
             if (field.containsTrait(PayloadTrait.class)) {
                 if (!root.getTagName().equals(field.unmarshallLocationName())) {
-                    throw SdkClientException.create("it is malformed: the answer is <" + root.getTagName()
-                            + ">, not <" + field.unmarshallLocationName() + ">");
+                    throw SdkClientException.create("it is malformed: the answer is <" + root.getTagName() + ">, not <"
+                            + field.unmarshallLocationName() + ">");
                 }
                 members(root, field.constructor().get());
                 return;
@@ -127,7 +127,8 @@ final class XmlShape {
         NodeList nodes = parent.getChildNodes();
         for (int i = 0; i < nodes.getLength(); i++) {
             Node node = nodes.item(i);
-            if (node instanceof Element element && (name == null || element.getTagName().equals(name))) {
+            if (node instanceof Element element
+                    && (name == null || element.getTagName().equals(name))) {
                 found.add(element);
             }
         }

@@ -171,14 +171,14 @@ public final class EvidenceReader {
         // A report that was attested again speaks with its newest attestation.
         Optional<Attestation> about = attestations.stream()
                 .filter(attestation -> attestation.is("load-test") && attestation.isAbout(found.path()))
-                .max(Comparator.comparing(attestation -> attestation.text("attestedAt") instanceof Fact.Known<String> at
-                        ? at.value()
-                        : ""));
+                .max(Comparator.comparing(attestation ->
+                        attestation.text("attestedAt") instanceof Fact.Known<String> at ? at.value() : ""));
         Evidence none = Digest.missing(found.path());
         return new LoadReport(
                 name(found.path()),
                 found.tool(),
-                about.map(attestation -> completed(found.figures(), attestation)).orElse(found.figures()),
+                about.map(attestation -> completed(found.figures(), attestation))
+                        .orElse(found.figures()),
                 about.map(attestation -> attestation.number("peakRequestsPerMinute"))
                         .orElseGet(() -> Fact.absent(none)),
                 about.map(attestation -> binding(attestation, Optional.of(found.evidence())))
@@ -214,18 +214,17 @@ public final class EvidenceReader {
 
     private Binding binding(Attestation attestation, Optional<Evidence> report) {
         Fact<String> sha256 = attestation.text("sha256");
-        Fact<Boolean> unchanged = report.<Fact<Boolean>>map(evidence -> sha256.map(
-                        attested -> evidence instanceof Evidence.InFile(var ignored, String now) && now.equals(attested)))
+        Fact<Boolean> unchanged = report.<Fact<Boolean>>map(evidence -> sha256.map(attested ->
+                        evidence instanceof Evidence.InFile(var ignored, String now) && now.equals(attested)))
                 .orElseGet(() -> sha256.flatMap(attested -> reportOf(attestation, attested)));
         Fact<String> commit = attestation.text("commit");
         return new Binding(
                 commit,
                 attestation.text("ingressHash"),
                 unchanged,
-                commit.flatMap(id -> project.map(folder ->
-                                new GitHistory(folder).changedSince(id, attestation.evidence()))
-                        .orElseGet(() ->
-                                Fact.unresolved("no project folder was given", attestation.evidence()))));
+                commit.flatMap(id -> project.map(
+                                folder -> new GitHistory(folder).changedSince(id, attestation.evidence()))
+                        .orElseGet(() -> Fact.unresolved("no project folder was given", attestation.evidence()))));
     }
 
     /// The report a penetration test's attestation names, if it lies here at all: often it stays elsewhere.
@@ -237,7 +236,9 @@ public final class EvidenceReader {
                 .flatMap(Node::text)
                 .map(named -> attestation.file().resolveSibling(named))
                 .filter(Files::isRegularFile);
-        return file.isEmpty() ? Fact.absent(evidence) : Fact.known(digest(file.get()).equals(sha256), evidence);
+        return file.isEmpty()
+                ? Fact.absent(evidence)
+                : Fact.known(digest(file.get()).equals(sha256), evidence);
     }
 
     private PenetrationTest penetrationTest(Attestation attestation) {

@@ -110,8 +110,7 @@ final class FigureSheet {
     Figures figures() {
         Fact<Long> took = millis instanceof Fact.Known<Long>
                 ? millis
-                : started.flatMap(
-                        begin -> finished.map(end -> end.toEpochMilli() - begin.toEpochMilli()));
+                : started.flatMap(begin -> finished.map(end -> end.toEpochMilli() - begin.toEpochMilli()));
         Fact<Instant> begun = started instanceof Fact.Known<Instant>
                 ? started
                 : finished.flatMap(end -> millis.map(end::minusMillis));

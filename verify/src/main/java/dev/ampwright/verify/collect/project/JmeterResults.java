@@ -91,8 +91,7 @@ final class JmeterResults {
         return at == null ? "" : fields.get(at);
     }
 
-    private void sample(
-            String time, String elapsed, String success, String url, String threads, String where) {
+    private void sample(String time, String elapsed, String success, String url, String threads, String where) {
         if (!elapsed.matches("\\d{1,12}") || !success.matches("true|false")) {
             throw new InvalidInput(where + " has no elapsed time in milliseconds or no success of true or false");
         }

@@ -28,9 +28,7 @@ final class JmeterStatistics {
                     .requests(number(total, "sampleCount"))
                     .failed(number(total, "errorCount"))
                     .percentiles(
-                            number(total, "medianResTime"),
-                            number(total, "pct2ResTime"),
-                            number(total, "pct3ResTime"))
+                            number(total, "medianResTime"), number(total, "pct2ResTime"), number(total, "pct3ResTime"))
                     .noAssertions();
         } catch (InvalidInput e) {
             sheet = new FigureSheet(evidence, Optional.of(e.problems().getFirst()));

@@ -21,11 +21,14 @@ final class K6Summary {
 
     private K6Summary(Node root) {
         this.root = root;
-        Node listed = root.member("results").flatMap(results -> results.member("metrics")).orElse(new Node.Null());
+        Node listed = root.member("results")
+                .flatMap(results -> results.member("metrics"))
+                .orElse(new Node.Null());
         if (listed instanceof Node.Arr) {
-            listed.items().forEach(metric -> metric.member("name").flatMap(Node::text).ifPresent(name -> {
-                metrics.put(name, metric);
-            }));
+            listed.items()
+                    .forEach(metric -> metric.member("name").flatMap(Node::text).ifPresent(name -> {
+                        metrics.put(name, metric);
+                    }));
         } else if (root.member("metrics").orElse(new Node.Null()) instanceof Node.Obj(Map<String, Node> named)) {
             metrics.putAll(named);
         }
@@ -69,7 +72,8 @@ final class K6Summary {
     /// A metric's value: below `values`, or beside its thresholds in the exported form.
     private Optional<Long> value(String metric, String name) {
         Optional<Node> found = Optional.ofNullable(metrics.get(metric));
-        return found.flatMap(node -> JmeterStatistics.number(node.member("values").orElse(node), name));
+        return found.flatMap(
+                node -> JmeterStatistics.number(node.member("values").orElse(node), name));
     }
 
     /// Requests for which `http_req_failed` was true: `passes`, or `matches` in the machine-readable form.
@@ -78,8 +82,7 @@ final class K6Summary {
     }
 
     private Optional<Long> millis() {
-        Optional<Long> state =
-                root.member("state").flatMap(node -> JmeterStatistics.number(node, "testRunDurationMs"));
+        Optional<Long> state = root.member("state").flatMap(node -> JmeterStatistics.number(node, "testRunDurationMs"));
         return state.or(() -> root.member("config")
                 .flatMap(config -> config.member("duration"))
                 .filter(Node.Num.class::isInstance)

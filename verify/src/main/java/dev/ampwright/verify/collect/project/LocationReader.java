@@ -99,8 +99,11 @@ final class LocationReader {
     private List<String> texts(Node node, List<String> problems) {
         List<String> texts = new ArrayList<>();
         for (Node item : node.items()) {
-            item.text().filter(text -> text.matches("[a-z]{2}(-[a-z]+)+-\\d")).ifPresentOrElse(texts::add, () ->
-                    problems.add(file + ": regions must be a list of AWS regions, as in [eu-central-1]"));
+            item.text()
+                    .filter(text -> text.matches("[a-z]{2}(-[a-z]+)+-\\d"))
+                    .ifPresentOrElse(
+                            texts::add,
+                            () -> problems.add(file + ": regions must be a list of AWS regions, as in [eu-central-1]"));
         }
         return List.copyOf(texts);
     }

@@ -104,7 +104,8 @@ final class LocustStats {
                 first = first < 0 ? second.get() : first;
                 last = Math.max(last, second.get());
                 users = Math.max(users, number(named, "User Count").orElse(0L));
-                Point now = new Point(second.get(), number(named, "Total Request Count").orElse(0L));
+                Point now = new Point(
+                        second.get(), number(named, "Total Request Count").orElse(0L));
                 window.addLast(now);
                 while (window.size() > 1 && secondOldest(window).second() <= now.second() - MINUTE) {
                     window.removeFirst();

@@ -45,9 +45,11 @@ public final class ProjectReader {
     /// @throws InvalidInput with one problem for each bad link
     public List<Link> links() {
         Path file = directory.resolve("ampwright.yaml");
-        Fact<Node> list = yaml(file, (root, evidence) -> root.member("links")
-                .<Fact<Node>>map(node -> Fact.known(node, evidence))
-                .orElseGet(() -> Fact.absent(evidence)));
+        Fact<Node> list = yaml(
+                file,
+                (root, evidence) -> root.member("links")
+                        .<Fact<Node>>map(node -> Fact.known(node, evidence))
+                        .orElseGet(() -> Fact.absent(evidence)));
         return list instanceof Fact.Known<Node>(Node node, var ignored) ? Links.read(node, file) : List.of();
     }
 

@@ -56,9 +56,7 @@ final class ZapReport {
                 return unreadable(
                         file,
                         file + ": not readable as XML at line "
-                                + (e.getLocation() == null
-                                        ? 0
-                                        : e.getLocation().getLineNumber()),
+                                + (e.getLocation() == null ? 0 : e.getLocation().getLineNumber()),
                         in.evidence());
             } catch (InvalidInput e) {
                 return unreadable(file, file + ": " + e.problems().getFirst(), in.evidence());
@@ -162,9 +160,8 @@ final class ZapReport {
 
     private void alert(String host, String name, String risk, String confidence) {
         if (!risk.matches("[0-3]") || !confidence.matches("[0-4]")) {
-            throw new InvalidInput(
-                    "the alert \"" + name + "\" has the risk \"" + risk + "\" and the confidence \"" + confidence
-                            + "\", which ZAP does not know");
+            throw new InvalidInput("the alert \"" + name + "\" has the risk \"" + risk + "\" and the confidence \""
+                    + confidence + "\", which ZAP does not know");
         }
         if (!confidence.equals("0")) {
             alerts.add(new Alert(name, RISKS[risk.charAt(0) - '0'], host));

@@ -212,10 +212,12 @@ final class AssemblyReader {
     private static void mustNotHoldItself(Stack stack, String id, Path file) {
         Path real = NestedTemplates.real(file);
         int depth = 0;
-        for (Optional<Stack> at = Optional.of(stack); at.isPresent(); at = at.get().nesting().map(Stack.Nesting::parent)) {
+        for (Optional<Stack> at = Optional.of(stack);
+                at.isPresent();
+                at = at.get().nesting().map(Stack.Nesting::parent)) {
             if (NestedTemplates.real(at.get().template().file()).equals(real)) {
-                throw new InvalidInput(stack.template().place() + ": circular reference: the nested stack " + id + " is "
-                        + file + ", in which it stands itself; break the circle");
+                throw new InvalidInput(stack.template().place() + ": circular reference: the nested stack " + id
+                        + " is " + file + ", in which it stands itself; break the circle");
             }
             if (++depth > MAX_DEPTH) {
                 throw new InvalidInput(
@@ -232,8 +234,7 @@ final class AssemblyReader {
             throw new InvalidInput(manifest + ": \"" + name + "\" is no path; synthesize again");
         }
         boolean inside = path.startsWith(directory.normalize())
-                && (!Files.exists(path)
-                        || NestedTemplates.real(path).startsWith(NestedTemplates.real(directory)));
+                && (!Files.exists(path) || NestedTemplates.real(path).startsWith(NestedTemplates.real(directory)));
         if (name.isEmpty() || !inside) {
             throw new InvalidInput(
                     manifest + ": a stack's file \"" + name + "\" is not inside the assembly; synthesize again");

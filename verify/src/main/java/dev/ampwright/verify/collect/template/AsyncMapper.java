@@ -28,9 +28,7 @@ final class AsyncMapper {
                                 .at("Destination")
                                 .text())));
         resources.of("AWS::Events::Rule").forEach(entry -> rule(entry, facts));
-        resources
-                .of("AWS::Scheduler::Schedule")
-                .forEach(entry -> facts.add(target(entry.id(), entry.at("Target"))));
+        resources.of("AWS::Scheduler::Schedule").forEach(entry -> facts.add(target(entry.id(), entry.at("Target"))));
         resources
                 .of("AWS::Logs::SubscriptionFilter")
                 .forEach(entry -> facts.add(new LogSubscription(

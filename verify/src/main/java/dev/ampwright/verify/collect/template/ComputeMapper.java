@@ -67,8 +67,7 @@ final class ComputeMapper {
                 names.add(name);
             }
         }
-        return all("AWS::Lambda::Alias")
-                .flatMap(ignored -> Fact.known(List.copyOf(names), function.evidence()));
+        return all("AWS::Lambda::Alias").flatMap(ignored -> Fact.known(List.copyOf(names), function.evidence()));
     }
 
     private Fact<String> failureDestination(Resources.Entry function) {

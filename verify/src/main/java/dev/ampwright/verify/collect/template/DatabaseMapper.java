@@ -130,9 +130,7 @@ final class DatabaseMapper {
         }
         Value password = database.at("MasterUserPassword");
         if (password.node().isEmpty()) {
-            return source instanceof Fact.Unknown<String> unknown
-                    ? unknown.as()
-                    : Fact.absent(password.evidence());
+            return source instanceof Fact.Unknown<String> unknown ? unknown.as() : Fact.absent(password.evidence());
         }
         return switch (password.node().get()) {
             case Node.Undecided ignored -> Fact.known(Password.PLAIN, password.evidence());

@@ -77,7 +77,9 @@ final class Expansion {
             return resource;
         }
         Map<String, Node> changed = new LinkedHashMap<>(members);
-        changed.put("Properties", new Node.Obj(Map.of("Fn::Transform", members.getOrDefault("Fn::Transform", new Node.Null()))));
+        changed.put(
+                "Properties",
+                new Node.Obj(Map.of("Fn::Transform", members.getOrDefault("Fn::Transform", new Node.Null()))));
         return new Node.Obj(changed);
     }
 }

@@ -30,10 +30,12 @@ final class Exports {
             // Set before it is filled, so that an export named by an import ends.
             outputs = found;
             for (Stack stack : resolver.stacks()) {
-                stack.template().outputs().forEach((id, output) -> output.member("Export")
-                        .flatMap(export -> export.member("Name"))
-                        .flatMap(node -> resolver.resolve(node, stack).text())
-                        .ifPresent(text -> found.putIfAbsent(text, new Source(stack, id, output))));
+                stack.template()
+                        .outputs()
+                        .forEach((id, output) -> output.member("Export")
+                                .flatMap(export -> export.member("Name"))
+                                .flatMap(node -> resolver.resolve(node, stack).text())
+                                .ifPresent(text -> found.putIfAbsent(text, new Source(stack, id, output))));
             }
         }
         return Optional.ofNullable(outputs.get(name)).map(source -> resolver.output(source.name(), source.stack()));
@@ -56,8 +58,7 @@ final class Exports {
                         .flatMap(node -> node.member("exports").stream())
                         .forEach(exports -> {
                             if (exports instanceof Node.Obj(Map<String, Node> values)) {
-                                values.forEach(
-                                        (key, value) -> found.putIfAbsent(key, new Source(stack, key, value)));
+                                values.forEach((key, value) -> found.putIfAbsent(key, new Source(stack, key, value)));
                             }
                         });
             }

@@ -57,8 +57,7 @@ final class ForEach {
     }
 
     /// @return why the result is not whole
-    private Optional<String> members(
-            Map<String, Node> members, Map<String, String> bound, Map<String, Node> result) {
+    private Optional<String> members(Map<String, Node> members, Map<String, String> bound, Map<String, Node> result) {
         Optional<String> open = Optional.empty();
         for (Map.Entry<String, Node> member : members.entrySet()) {
             if (isLoop(member.getKey())) {
@@ -69,16 +68,15 @@ final class ForEach {
             } else {
                 String name = filledIn(member.getKey(), bound);
                 if (result.put(name, value(member.getValue(), bound)) != null) {
-                    throw new InvalidInput(place + ": Fn::ForEach makes \"" + name
-                            + "\" twice; use the loop's variable in the name");
+                    throw new InvalidInput(
+                            place + ": Fn::ForEach makes \"" + name + "\" twice; use the loop's variable in the name");
                 }
             }
         }
         return open;
     }
 
-    private Optional<String> loop(
-            String name, Node loop, Map<String, String> bound, Map<String, Node> result) {
+    private Optional<String> loop(String name, Node loop, Map<String, String> bound, Map<String, Node> result) {
         if (!(loop instanceof Node.Arr(List<Node> parts))
                 || parts.size() != 3
                 || !(parts.get(0) instanceof Node.Text(String variable))
@@ -137,9 +135,7 @@ final class ForEach {
         String result = text;
         for (Map.Entry<String, String> variable : bound.entrySet()) {
             result = result.replace("${" + variable.getKey() + "}", variable.getValue())
-                    .replace(
-                            "&{" + variable.getKey() + "}",
-                            variable.getValue().replaceAll("[^A-Za-z0-9]", ""));
+                    .replace("&{" + variable.getKey() + "}", variable.getValue().replaceAll("[^A-Za-z0-9]", ""));
         }
         return result;
     }

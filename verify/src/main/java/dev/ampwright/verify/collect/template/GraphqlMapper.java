@@ -94,8 +94,7 @@ final class GraphqlMapper {
     }
 
     private static Listing<GraphqlApi.CachedResolver> cached(Listing<List<GraphqlApi.CachedResolver>> resolvers) {
-        return new Listing<>(
-                resolvers.items().stream().flatMap(List::stream).toList(), resolvers.complete());
+        return new Listing<>(resolvers.items().stream().flatMap(List::stream).toList(), resolvers.complete());
     }
 
     private List<GraphqlApi.CachedResolver> resolver(Resources.Entry resolver) {
@@ -104,9 +103,9 @@ final class GraphqlMapper {
                 ? List.of()
                 : List.of(new GraphqlApi.CachedResolver(
                         resolver.id(),
-                        resolver.at("TypeName").text().flatMap(type -> resolver.at("FieldName")
+                        resolver.at("TypeName")
                                 .text()
-                                .map(field -> type + "." + field)),
+                                .flatMap(type -> resolver.at("FieldName").text().map(field -> type + "." + field)),
                         caching.at("CachingKeys").texts().orElse(List.of())));
     }
 }

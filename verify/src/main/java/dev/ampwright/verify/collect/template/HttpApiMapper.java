@@ -121,8 +121,8 @@ final class HttpApiMapper {
     }
 
     private Listing<HttpApi.Stage> stages(Resources.Entry api) {
-        Listing<HttpApi.Stage> stages = resources.children(
-                "AWS::ApiGatewayV2::Stage", "ApiId", id -> Resources.is(api.ref(), id), stage -> {
+        Listing<HttpApi.Stage> stages =
+                resources.children("AWS::ApiGatewayV2::Stage", "ApiId", id -> Resources.is(api.ref(), id), stage -> {
                     Value defaults = stage.at("DefaultRouteSettings");
                     Value log = stage.at("AccessLogSettings");
                     return new HttpApi.Stage(
@@ -148,12 +148,13 @@ final class HttpApiMapper {
     }
 
     private static Fact<List<HttpApi.RouteLimit>> routeLimits(Value settings) {
-        return settings.members().map((Map<String, Value> members) -> members.entrySet().stream()
-                .map(member -> new HttpApi.RouteLimit(
-                        member.getKey(),
-                        member.getValue().at("ThrottlingRateLimit").number(),
-                        member.getValue().at("ThrottlingBurstLimit").integer()))
-                .toList());
+        return settings.members()
+                .map((Map<String, Value> members) -> members.entrySet().stream()
+                        .map(member -> new HttpApi.RouteLimit(
+                                member.getKey(),
+                                member.getValue().at("ThrottlingRateLimit").number(),
+                                member.getValue().at("ThrottlingBurstLimit").integer()))
+                        .toList());
     }
 
     private static HttpApi.Authorizer authorizer(Resources.Entry authorizer) {

@@ -64,7 +64,8 @@ final class Identities {
         if (address.isPresent()) {
             return address.get();
         }
-        return resolver.exports().acrossRegions(attribute)
+        return resolver.exports()
+                .acrossRegions(attribute)
                 .orElseGet(() -> new Node.Text(stack.token(id + "." + attribute)));
     }
 
@@ -73,11 +74,13 @@ final class Identities {
     private Optional<Node> address(String id, String attribute, Stack stack) {
         return switch (attribute) {
             case "AWS::ApiGatewayV2::Api.ApiEndpoint" ->
-                Optional.of(new Node.Text(
-                        (name(id, "ProtocolType", stack).flatMap(Node::text).orElse("").equals("WEBSOCKET")
-                                        ? "wss://"
-                                        : "https://")
-                                + Hosts.executeApi(stack.token(id), stack)));
+                Optional.of(new Node.Text((name(id, "ProtocolType", stack)
+                                        .flatMap(Node::text)
+                                        .orElse("")
+                                        .equals("WEBSOCKET")
+                                ? "wss://"
+                                : "https://")
+                        + Hosts.executeApi(stack.token(id), stack)));
             case "AWS::Lambda::Url.FunctionUrl" ->
                 Optional.of(new Node.Text("https://" + Hosts.functionUrl(id, stack) + "/"));
             case "AWS::Cognito::UserPool.ProviderName" ->

@@ -21,9 +21,7 @@ final class LoadBalancerMapper {
     }
 
     void map(Facts.Builder facts) {
-        resources
-                .of("AWS::ElasticLoadBalancingV2::LoadBalancer")
-                .forEach(entry -> facts.add(balancer(entry)));
+        resources.of("AWS::ElasticLoadBalancingV2::LoadBalancer").forEach(entry -> facts.add(balancer(entry)));
     }
 
     private LoadBalancer balancer(Resources.Entry balancer) {
@@ -124,11 +122,14 @@ final class LoadBalancerMapper {
     private Fact<List<String>> sources(Resources.Entry balancer) {
         Value groups = balancer.at("SecurityGroups");
         if (groups.node().isEmpty()) {
-            return balancer.at("Type").text().orElse("application").flatMap(type -> type.equals("application")
-                    ? Fact.unresolved(
-                            "the VPC's default security group stands before it, which the template does not have",
-                            balancer.evidence())
-                    : Fact.absent(balancer.evidence()));
+            return balancer.at("Type")
+                    .text()
+                    .orElse("application")
+                    .flatMap(type -> type.equals("application")
+                            ? Fact.unresolved(
+                                    "the VPC's default security group stands before it, which the template does not have",
+                                    balancer.evidence())
+                            : Fact.absent(balancer.evidence()));
         }
         return groups.texts().flatMap(ids -> {
             List<String> sources = new ArrayList<>();

@@ -31,7 +31,9 @@ final class NestedTemplates {
     static Path root(Path template) {
         Path here = real(Path.of(""));
         Path file = real(template);
-        return file.startsWith(here) ? here : Optional.ofNullable(file.getParent()).orElse(here);
+        return file.startsWith(here)
+                ? here
+                : Optional.ofNullable(file.getParent()).orElse(here);
     }
 
     static Path real(Path path) {

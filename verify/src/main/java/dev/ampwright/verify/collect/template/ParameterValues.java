@@ -42,16 +42,19 @@ final class ParameterValues {
     }
 
     private static Optional<List<String>> allowed(Node declaration) {
-        return declaration.member("AllowedValues").map(node -> node.items().stream()
-                .flatMap(item -> item.text().stream())
-                .toList());
+        return declaration
+                .member("AllowedValues")
+                .map(node -> node.items().stream()
+                        .flatMap(item -> item.text().stream())
+                        .toList());
     }
 
     /// @throws InvalidInput when a value was given for what no template declares
     void mustAllBeDeclared() {
         if (!unused.isEmpty()) {
             throw new InvalidInput(unused.stream()
-                    .map(name -> "--parameter " + name + ": no template has a parameter of this name; check its spelling")
+                    .map(name ->
+                            "--parameter " + name + ": no template has a parameter of this name; check its spelling")
                     .toList());
         }
     }

@@ -63,11 +63,7 @@ final class RestApiMapper {
                         "RestApiId",
                         id -> Resources.is(api.ref(), id),
                         stage -> stage(stage, api)),
-                imported
-                        ? new Listing<>(
-                                methods.items(),
-                                openApi("methods", body))
-                        : methods,
+                imported ? new Listing<>(methods.items(), openApi("methods", body)) : methods,
                 imported ? new Listing<>(authorizers.items(), openApi("authorizers", body)) : authorizers);
     }
 

@@ -50,9 +50,7 @@ final class StoreMapper {
     /// Valkey is encrypted at rest unless told otherwise; Redis OSS is not (ElastiCache User Guide).
     private static Fact<Boolean> atRest(Resources.Entry group) {
         Fact<Boolean> said = group.at("AtRestEncryptionEnabled").bool();
-        return said instanceof Fact.Absent<Boolean>
-                ? group.at("Engine").text().is("valkey"::equals)
-                : said;
+        return said instanceof Fact.Absent<Boolean> ? group.at("Engine").text().is("valkey"::equals) : said;
     }
 
     /// Whether anything stands there, even what only the deployment decides.

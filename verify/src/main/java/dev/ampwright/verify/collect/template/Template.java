@@ -115,8 +115,7 @@ record Template(
             Optional<String> name =
                     transform instanceof Node.Obj ? transform.member("Name").flatMap(Node::text) : transform.text();
             name.ifPresentOrElse(
-                    names::add,
-                    () -> problems.add(place + ": Transform must be a macro's name, or a list of names"));
+                    names::add, () -> problems.add(place + ": Transform must be a macro's name, or a list of names"));
         }
         return names;
     }

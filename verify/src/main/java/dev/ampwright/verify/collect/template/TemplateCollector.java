@@ -5,18 +5,16 @@ import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.ApiDomain;
+import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.Budget;
-import dev.ampwright.verify.facts.Dashboard;
-import dev.ampwright.verify.facts.Distribution;
-import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.Cache;
-import dev.ampwright.verify.facts.EventTarget;
-import dev.ampwright.verify.facts.EventSource;
-import dev.ampwright.verify.facts.LogSubscription;
+import dev.ampwright.verify.facts.Dashboard;
 import dev.ampwright.verify.facts.Database;
 import dev.ampwright.verify.facts.DatabaseProxy;
-import dev.ampwright.verify.facts.Queue;
+import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.EventSource;
+import dev.ampwright.verify.facts.EventTarget;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -29,6 +27,8 @@ import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.LogGroup;
+import dev.ampwright.verify.facts.LogSubscription;
+import dev.ampwright.verify.facts.Queue;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.Role;
@@ -133,7 +133,8 @@ public final class TemplateCollector implements Collector {
             List<Path> files, Optional<String> region, Map<String, String> parameters) {
         return new TemplateCollector(
                 linked -> new AssemblyReader(region, parameters)
-                        .templates(Stream.concat(files.stream(), linked.stream()).toList()),
+                        .templates(
+                                Stream.concat(files.stream(), linked.stream()).toList()),
                 List.of());
     }
 

@@ -58,7 +58,9 @@ public final class AuthorizersTrustOwnPool implements Control {
         }
         return Verdict.of(
                 authorizer.id(),
-                authorizer.issuer().flatMap(issuer -> pools.any(pool -> pool.arn().is(arn -> issues(arn, issuer)))),
+                authorizer
+                        .issuer()
+                        .flatMap(issuer -> pools.any(pool -> pool.arn().is(arn -> issues(arn, issuer)))),
                 "trusts only tokens of a user pool of this app",
                 "trusts tokens of " + text(authorizer.issuer()) + ", which is no user pool of this app");
     }

@@ -53,8 +53,7 @@ public final class DatabasesClosed implements Control {
     }
 
     private static Verdict judge(Database database) {
-        Demands demands = new Demands()
-                .that(Fact.not(database.publiclyAccessible()), "has an address on the internet");
+        Demands demands = new Demands().that(Fact.not(database.publiclyAccessible()), "has an address on the internet");
         Fact<Boolean> ofCluster = database.cluster().present();
         if (!(ofCluster instanceof Fact.Known<Boolean> member && member.value())) {
             // The cluster decides these for its instances.

@@ -72,7 +72,10 @@ public final class NoOpenFunctionUrl implements Control {
                                 .principals()
                                 .is(elements -> elements.patterns().contains("*")
                                         || elements.patterns().contains("AWS:*")),
-                        statement.conditions().is(conditions -> conditions.stream()
-                                .allMatch(condition -> condition.key().equalsIgnoreCase("lambda:FunctionUrlAuthType")))));
+                        statement
+                                .conditions()
+                                .is(conditions -> conditions.stream()
+                                        .allMatch(condition ->
+                                                condition.key().equalsIgnoreCase("lambda:FunctionUrlAuthType")))));
     }
 }

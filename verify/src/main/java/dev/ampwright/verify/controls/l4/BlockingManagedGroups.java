@@ -35,7 +35,8 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
     public List<Verdict> evaluate(Facts facts) {
         return Judging.each(facts.application(), facts.all(WebAcl.class), "web ACLs", acl -> {
             Map<String, Fact<Boolean>> groups = new LinkedHashMap<>();
-            baseline.managedRuleGroups().forEach(group -> groups.put(group, Rules.any(acl, rule -> blocks(rule, group, acl))));
+            baseline.managedRuleGroups()
+                    .forEach(group -> groups.put(group, Rules.any(acl, rule -> blocks(rule, group, acl))));
             String missing = groups.entrySet().stream()
                     .filter(entry -> entry.getValue() instanceof Fact.Known<Boolean> known && !known.value())
                     .map(Map.Entry::getKey)

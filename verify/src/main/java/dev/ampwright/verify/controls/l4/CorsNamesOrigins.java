@@ -64,6 +64,8 @@ public final class CorsNamesOrigins implements Control {
         facts.all(FunctionUrl.class).items().forEach(url -> verdicts.addAll(judge(url.id(), url.corsOrigins())));
         Judging.openKinds(facts, List.of(HttpApi.class, FunctionUrl.class)).ifPresent(verdicts::add);
         return Judging.orNotApplicable(
-                facts.application(), Judging.together(facts.application(), verdicts), "API Gateway itself answers no CORS request");
+                facts.application(),
+                Judging.together(facts.application(), verdicts),
+                "API Gateway itself answers no CORS request");
     }
 }

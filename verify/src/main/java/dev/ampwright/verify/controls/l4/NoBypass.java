@@ -64,8 +64,8 @@ public final class NoBypass implements Control {
         return switch (way) {
             case RestApi api -> {
                 Listing<Fronts.Front> before = fronts.of(api);
-                Fact<Boolean> own = Fact.all(List.of(
-                        api.stages().notEmpty(), api.stages().all(stage -> acls.protects(stage.webAcl()))));
+                Fact<Boolean> own = Fact.all(
+                        List.of(api.stages().notEmpty(), api.stages().all(stage -> acls.protects(stage.webAcl()))));
                 yield judge(api.id(), before, Locks.of(api, before), own, "its default endpoint");
             }
             case HttpApi api -> {
@@ -87,8 +87,7 @@ public final class NoBypass implements Control {
                         "the load balancer's own name");
             }
             case Distribution distribution ->
-                notApplicable(
-                        distribution.id(), "it stands in front itself", distribution.webAcl());
+                notApplicable(distribution.id(), "it stands in front itself", distribution.webAcl());
             case GraphqlApi api -> notApplicable(api.id(), "it carries its own web ACL (L4.1)", api.webAcl());
         };
     }
@@ -97,9 +96,7 @@ public final class NoBypass implements Control {
     private static Verdict functionUrl(FunctionUrl url, Listing<Fronts.Front> before, Facts facts) {
         Locks locks = Locks.of(url, before);
         Fact<Boolean> beside = new Graph(facts).servedBeside(url);
-        if (before.items().isEmpty()
-                && beside instanceof Fact.Known<Boolean>(Boolean other, var ignored)
-                && other) {
+        if (before.items().isEmpty() && beside instanceof Fact.Known<Boolean>(Boolean other, var ignored) && other) {
             return Verdict.of(
                     url.id(),
                     Fact.all(List.of(beside, locks.closed())),
@@ -138,11 +135,12 @@ public final class NoBypass implements Control {
     /// Whether every API that answers under a domain passes a web ACL of its own there.
     private static Fact<Boolean> guarded(ApiDomain domain, Facts facts, WebAcls acls) {
         return domain.mappings()
-                .all(mapping -> mapping.apiId().flatMap(id -> facts.all(RestApi.class)
-                        .any(api -> Fact.all(List.of(
-                                api.apiId().is(id::equals),
-                                api.stages().notEmpty(),
-                                api.stages().all(stage -> acls.protects(stage.webAcl())))))));
+                .all(mapping -> mapping.apiId()
+                        .flatMap(id -> facts.all(RestApi.class)
+                                .any(api -> Fact.all(List.of(
+                                        api.apiId().is(id::equals),
+                                        api.stages().notEmpty(),
+                                        api.stages().all(stage -> acls.protects(stage.webAcl())))))));
     }
 
     private static Fact<Boolean> none(Listing<Fronts.Front> before) {

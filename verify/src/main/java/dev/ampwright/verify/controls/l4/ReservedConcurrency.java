@@ -34,10 +34,11 @@ public final class ReservedConcurrency implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return new ExecutionRoles(facts).eachCallingModel(function -> List.of(Verdict.of(
-                                function.id(),
-                                function.reservedConcurrency().present(),
-                                "has reserved concurrency",
-                                "may take the account's whole concurrency")));
+        return new ExecutionRoles(facts)
+                .eachCallingModel(function -> List.of(Verdict.of(
+                        function.id(),
+                        function.reservedConcurrency().present(),
+                        "has reserved concurrency",
+                        "may take the account's whole concurrency")));
     }
 }

@@ -88,7 +88,8 @@ public final class RoutesAuthenticated implements Control {
                 api.protocol().is("HTTP"::equals),
                 route.key().is(key -> key.toUpperCase(Locale.ROOT).startsWith("OPTIONS "))));
         return switch (Fact.any(List.of(message, preflight))) {
-            case Fact.Known<Boolean> known when known.value() ->
+            case Fact.Known<Boolean> known
+            when known.value() ->
                 message instanceof Fact.Known<Boolean> isMessage && isMessage.value()
                         ? List.of(new Verdict.NotApplicable(
                                 route.id(),
@@ -107,8 +108,7 @@ public final class RoutesAuthenticated implements Control {
     /// What answers behind a load balancer may ask by itself, which nothing here can see.
     private static List<Verdict> loadBalancer(LoadBalancer balancer) {
         if (balancer.scheme().is("internal"::equals) instanceof Fact.Known<Boolean> internal && internal.value()) {
-            return List.of(
-                    new Verdict.NotApplicable(balancer.id(), "an internal load balancer", internal.evidence()));
+            return List.of(new Verdict.NotApplicable(balancer.id(), "an internal load balancer", internal.evidence()));
         }
         return Judging.each(balancer.id(), balancer.listeners(), "listeners", listener -> {
             List<Verdict> verdicts = new ArrayList<>(List.of(actions(listener.id(), listener.actions())));
@@ -143,8 +143,9 @@ public final class RoutesAuthenticated implements Control {
     }
 
     private static Fact<Boolean> some(Fact<List<LoadBalancer.Action>> actions, String type) {
-        return actions.flatMap(all -> Fact.any(
-                        all.stream().map(action -> action.type().is(type::equals)).toList())
+        return actions.flatMap(all -> Fact.any(all.stream()
+                        .map(action -> action.type().is(type::equals))
+                        .toList())
                 .with(actions.evidence()));
     }
 

@@ -23,9 +23,8 @@ final class Rules {
     static Fact<Boolean> any(WebAcl acl, Function<Rule, Fact<Boolean>> protects) {
         return acl.rules()
                 .flatMap(rules -> Fact.any(rules.stream()
-                                .map(rule -> protects.apply(rule).flatMap(does -> does
-                                        ? reached(acl, rules, rule)
-                                        : known(false, acl)))
+                                .map(rule -> protects.apply(rule)
+                                        .flatMap(does -> does ? reached(acl, rules, rule) : known(false, acl)))
                                 .toList())
                         .with(acl.rules().evidence()));
     }
@@ -61,6 +60,7 @@ final class Rules {
 
     /// Why a rule may be any kind of rule.
     static Fact<Boolean> unresolved(Rule rule, String why, WebAcl acl) {
-        return new Fact.Unresolved<>("rule " + rule.name() + ": " + why, acl.rules().evidence());
+        return new Fact.Unresolved<>(
+                "rule " + rule.name() + ": " + why, acl.rules().evidence());
     }
 }

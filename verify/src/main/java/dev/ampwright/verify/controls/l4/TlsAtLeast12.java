@@ -76,11 +76,14 @@ public final class TlsAtLeast12 implements Control {
                         domain.id(),
                         domain.securityPolicies()
                                 .flatMap(policies -> Fact.all(policies.stream()
-                                        .map(policy -> recent(
-                                                new Fact.Known<>(policy, domain.securityPolicies().evidence()),
-                                                API_NEW,
-                                                API_OLD))
-                                        .toList())
+                                                .map(policy -> recent(
+                                                        new Fact.Known<>(
+                                                                policy,
+                                                                domain.securityPolicies()
+                                                                        .evidence()),
+                                                        API_NEW,
+                                                        API_OLD))
+                                                .toList())
                                         .with(domain.securityPolicies().evidence()))));
             case Distribution distribution -> List.of(distribution(distribution));
             case LoadBalancer balancer ->
@@ -92,16 +95,16 @@ public final class TlsAtLeast12 implements Control {
                         url.authType().evidence()));
             case GraphqlApi api ->
                 List.of(new Verdict.NotApplicable(
-                        api.id(), "AppSync sets the TLS versions of its endpoints itself", api.webAcl().evidence()));
+                        api.id(),
+                        "AppSync sets the TLS versions of its endpoints itself",
+                        api.webAcl().evidence()));
         };
     }
 
     private static Verdict restApi(RestApi api) {
         if (api.defaultEndpointDisabled() instanceof Fact.Known<Boolean> disabled && disabled.value()) {
             return new Verdict.NotApplicable(
-                    api.id(),
-                    "its default endpoint is closed; the custom domains are judged",
-                    disabled.evidence());
+                    api.id(), "its default endpoint is closed; the custom domains are judged", disabled.evidence());
         }
         Fact<String> policy = api.securityPolicy() instanceof Fact.Absent<String> absent
                 ? api.endpointTypes()
@@ -135,10 +138,7 @@ public final class TlsAtLeast12 implements Control {
                     case "HTTPS", "TLS" ->
                         List.of(verdict(
                                 listener.id(),
-                                recent(
-                                        listener.tlsPolicy().orElse("ELBSecurityPolicy-2016-08"),
-                                        ELB_NEW,
-                                        ELB_OLD)));
+                                recent(listener.tlsPolicy().orElse("ELBSecurityPolicy-2016-08"), ELB_NEW, ELB_OLD)));
                     case "HTTP" -> plain(listener);
                     default ->
                         List.of(new Verdict.Manual(

@@ -34,10 +34,11 @@ public final class TokenBudget implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return new ExecutionRoles(facts).eachCallingModel(function -> List.of(Verdict.of(
-                                function.id(),
-                                Graph.variable(function, "TOKENS_PER_DAY").is(text -> text.matches("[1-9]\\d{0,17}")),
-                                "a token budget is set",
-                                "no token budget is set")));
+        return new ExecutionRoles(facts)
+                .eachCallingModel(function -> List.of(Verdict.of(
+                        function.id(),
+                        Graph.variable(function, "TOKENS_PER_DAY").is(text -> text.matches("[1-9]\\d{0,17}")),
+                        "a token budget is set",
+                        "no token budget is set")));
     }
 }

@@ -69,7 +69,8 @@ public final class DataStays implements Control {
                 residency,
                 LogSubscription.class,
                 "log subscriptions",
-                subscription -> subscription.destination().flatMap(DataStays::regionOf).map(List::of)));
+                subscription ->
+                        subscription.destination().flatMap(DataStays::regionOf).map(List::of)));
         return some(facts, verdicts);
     }
 
@@ -96,8 +97,7 @@ public final class DataStays implements Control {
                         .map(region -> covers(residency, region, outside))
                         .toList())
                 .with(copies.evidence()));
-        Fact<Boolean> itself =
-                residency.regionOf(store).flatMap(region -> covers(residency, region, outside));
+        Fact<Boolean> itself = residency.regionOf(store).flatMap(region -> covers(residency, region, outside));
         return Verdict.of(
                 store,
                 Fact.all(List.of(itself, inside.orElse(true))),

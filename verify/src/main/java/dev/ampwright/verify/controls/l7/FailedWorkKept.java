@@ -89,8 +89,7 @@ public final class FailedWorkKept implements Control {
                 facts.application(),
                 facts.all(Topic.class),
                 "topics",
-                topic -> Judging.each(
-                        topic.id(), topic.subscriptions(), "subscriptions", FailedWorkKept::judge)));
+                topic -> Judging.each(topic.id(), topic.subscriptions(), "subscriptions", FailedWorkKept::judge)));
         List<Verdict> said = verdicts.stream()
                 .filter(verdict -> !(verdict instanceof Verdict.NotApplicable))
                 .toList();
@@ -106,7 +105,8 @@ public final class FailedWorkKept implements Control {
         }
         return switch (polled) {
             case Fact.Unknown<Boolean> unknown -> Verdict.notAssessed(source.id(), unknown);
-            case Fact.Known<Boolean> known when known.value() ->
+            case Fact.Known<Boolean> known
+            when known.value() ->
                 Verdict.of(
                         source.id(),
                         deadLettersOf(source.source(), facts),
@@ -179,7 +179,8 @@ public final class FailedWorkKept implements Control {
 
     private static List<Verdict> judge(Topic.Subscription subscription) {
         return switch (subscription.protocol().is(WORKERS::contains)) {
-            case Fact.Known<Boolean> known when known.value() ->
+            case Fact.Known<Boolean> known
+            when known.value() ->
                 List.of(Verdict.of(
                         subscription.id(),
                         subscription.deadLetters().present().with(known.evidence()),

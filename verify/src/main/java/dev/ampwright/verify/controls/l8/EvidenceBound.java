@@ -44,7 +44,12 @@ public final class EvidenceBound implements Control {
                 "load test reports",
                 loads.judging(
                         LoadReport::resource,
-                        report -> List.of(judge(report.resource(), report.binding(), report.binding().unchanged(), hash, facts)))));
+                        report -> List.of(judge(
+                                report.resource(),
+                                report.binding(),
+                                report.binding().unchanged(),
+                                hash,
+                                facts)))));
         verdicts.addAll(Judging.each(
                 facts.application(),
                 tests.all(),
@@ -52,7 +57,11 @@ public final class EvidenceBound implements Control {
                 tests.judging(
                         PenetrationTest::resource,
                         test -> List.of(judge(
-                                test.resource(), test.binding(), test.binding().unchanged().orElse(true), hash, facts)))));
+                                test.resource(),
+                                test.binding(),
+                                test.binding().unchanged().orElse(true),
+                                hash,
+                                facts)))));
         return verdicts;
     }
 
@@ -64,7 +73,8 @@ public final class EvidenceBound implements Control {
                 .commit()
                 .flatMap(now -> binding.commit()
                         .flatMap(tested -> tested.equals(now)
-                                ? Fact.<Boolean>known(true, binding.commit().evidence().getFirst())
+                                ? Fact.<Boolean>known(
+                                        true, binding.commit().evidence().getFirst())
                                 : binding.changedSince().is(List::isEmpty)));
         List<String> wrong = new ArrayList<>();
         add(binding.ingressHash().present(), "nobody attested it", wrong);
@@ -73,7 +83,8 @@ public final class EvidenceBound implements Control {
             add(sameWays, "the ways in are others now", wrong);
             add(sameCommit, "the code is another now" + changed(binding), wrong);
         }
-        String expected = "; this release is commit " + text(facts.project().commit()) + ", ingressHash " + text(current);
+        String expected =
+                "; this release is commit " + text(facts.project().commit()) + ", ingressHash " + text(current);
         return Verdict.of(
                 resource,
                 Fact.all(List.of(sameReport, sameWays, sameCommit)),

@@ -53,11 +53,7 @@ public record LoadTested(Baseline baseline) implements Control {
                 "it is older than " + days + " days, or from a time to come",
                 figures.finished().is(end -> !end.isBefore(now.minus(days, ChronoUnit.DAYS)) && !end.isAfter(now)));
         atLeast("requests", figures.requests(), Baseline.MINIMUM_LOAD_REQUESTS, demands);
-        atLeast(
-                "seconds",
-                figures.millis().map(millis -> millis / 1000),
-                Baseline.MINIMUM_LOAD_SECONDS,
-                demands);
+        atLeast("seconds", figures.millis().map(millis -> millis / 1000), Baseline.MINIMUM_LOAD_SECONDS, demands);
         demands.put(
                 "more than " + Baseline.MAXIMUM_FAILED_REQUEST_PERCENT.text(percent) + " % of its requests failed",
                 figures.requests()
@@ -78,11 +74,9 @@ public record LoadTested(Baseline baseline) implements Control {
                 report.resource(), Fact.all(demands.values()), "its thresholds are met", String.join("; ", unmet));
     }
 
-    private void atLeast(
-            String what, Fact<Long> value, Parameter<Long> parameter, Map<String, Fact<Boolean>> demands) {
+    private void atLeast(String what, Fact<Long> value, Parameter<Long> parameter, Map<String, Fact<Boolean>> demands) {
         long least = baseline.get(parameter);
-        demands.put(
-                "it has fewer than " + least + " " + what + value(value), value.is(number -> number >= least));
+        demands.put("it has fewer than " + least + " " + what + value(value), value.is(number -> number >= least));
     }
 
     private void atMost(

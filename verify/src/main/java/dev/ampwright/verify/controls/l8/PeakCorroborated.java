@@ -61,12 +61,14 @@ public record PeakCorroborated(Baseline baseline) implements Control {
             return new Verdict.NotAssessed(
                     report.resource(), "only a deployed stack has metrics to hold it against", claimed.evidence());
         }
-        Fact<Long> counted = report.figures().started().flatMap(start -> report.figures()
-                .finished()
-                .flatMap(end -> counted(
-                        start.truncatedTo(ChronoUnit.MINUTES),
-                        end.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES),
-                        facts.all(MeasuredTraffic.class))));
+        Fact<Long> counted = report.figures()
+                .started()
+                .flatMap(start -> report.figures()
+                        .finished()
+                        .flatMap(end -> counted(
+                                start.truncatedTo(ChronoUnit.MINUTES),
+                                end.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES),
+                                facts.all(MeasuredTraffic.class))));
         double tolerance = baseline.get(Baseline.PEAK_TOLERANCE_PERCENT);
         Fact<Boolean> agrees = claimed.flatMap(claim ->
                 counted.is(count -> count > 0 && Math.abs(claim - count) * 100.0 <= count * tolerance));
@@ -86,7 +88,8 @@ public record PeakCorroborated(Baseline baseline) implements Control {
         Map<Instant, Long> minutes = new HashMap<>();
         Listing<MeasuredTraffic> meanwhile = new Listing<>(
                 measured.items().stream()
-                        .filter(traffic -> traffic.from().equals(from) && traffic.to().equals(to))
+                        .filter(traffic ->
+                                traffic.from().equals(from) && traffic.to().equals(to))
                         .toList(),
                 measured.complete());
         Fact<Boolean> all = meanwhile.all(traffic -> traffic.requestsByMinute().map(counts -> {
@@ -100,8 +103,10 @@ public record PeakCorroborated(Baseline baseline) implements Control {
             return new Fact.Unresolved<>(
                     "there is no REST or HTTP API whose requests CloudWatch counts by the minute", known.evidence());
         }
-        return all.map(ignored ->
-                        minutes.values().stream().mapToLong(Long::longValue).max().orElse(0))
+        return all.map(ignored -> minutes.values().stream()
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0))
                 .with(evidence);
     }
 }

@@ -47,8 +47,11 @@ public final class PenetrationTested implements Control {
                 "it has expired or does not say until when it holds",
                 test.expires().is(end -> end.isAfter(facts.collectedAt())));
         demands.put("it does not say what was tested", test.scope().is(scope -> !scope.isEmpty()));
-        new WaysIn(facts).names().forEach((name, known) -> demands.put(
-                "its scope lacks " + name, test.scope().is(scope -> scope.stream().anyMatch(known::isMeantBy))));
+        new WaysIn(facts)
+                .names()
+                .forEach((name, known) -> demands.put(
+                        "its scope lacks " + name,
+                        test.scope().is(scope -> scope.stream().anyMatch(known::isMeantBy))));
         demands.put("there may be more ways in than are known", new WaysIn(facts).complete());
         demands.put(
                 "findings of high severity are open, or it does not say",

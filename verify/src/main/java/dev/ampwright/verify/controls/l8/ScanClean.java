@@ -57,8 +57,8 @@ public record ScanClean(Baseline baseline) implements Control {
         }
         long days = baseline.get(Baseline.MAXIMUM_EVIDENCE_AGE_DAYS);
         Risk most = Risk.valueOf(baseline.get(Baseline.HIGHEST_OPEN_ALERT).toUpperCase(Locale.ROOT));
-        Fact<Boolean> young = scan.created()
-                .is(made -> !made.isBefore(now.minus(days, ChronoUnit.DAYS)) && !made.isAfter(now));
+        Fact<Boolean> young =
+                scan.created().is(made -> !made.isBefore(now.minus(days, ChronoUnit.DAYS)) && !made.isAfter(now));
         Fact<Boolean> clean = scan.alerts()
                 .is(alerts -> alerts.stream().allMatch(alert -> alert.risk().compareTo(most) <= 0));
         return Verdict.of(
@@ -99,8 +99,7 @@ public record ScanClean(Baseline baseline) implements Control {
             if (closed || way.isUserPool()) {
                 return;
             }
-            Fact<Boolean> scanned = scans.any(scan -> scan.hosts()
-                    .flatMap(hosts -> way.isAmong(hosts)));
+            Fact<Boolean> scanned = scans.any(scan -> scan.hosts().flatMap(hosts -> way.isAmong(hosts)));
             verdicts.add(
                     facts.world() == Facts.World.TEMPLATE && scanned instanceof Fact.Known<Boolean> no && !no.value()
                             ? new Verdict.NotAssessed(

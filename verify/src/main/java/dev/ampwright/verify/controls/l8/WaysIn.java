@@ -82,12 +82,15 @@ public record WaysIn(Facts facts) {
             any.add(host().is(own -> hosts.stream().anyMatch(host -> same(host, own))));
             switch (resource) {
                 case AmplifyApp app ->
-                    any.add(app.domains().any(domain -> domain.name().is(own -> hosts.stream()
-                            .anyMatch(host -> same(host, own)))));
+                    any.add(app.domains()
+                            .any(domain ->
+                                    domain.name().is(own -> hosts.stream().anyMatch(host -> same(host, own)))));
                 case RestApi api -> any.add(underDomain(api.apiId(), hosts));
                 case HttpApi api -> any.add(underDomain(api.apiId(), hosts));
                 case Distribution distribution ->
-                    any.add(distribution.aliases().is(aliases -> aliases.stream().anyMatch(hosts::contains)));
+                    any.add(distribution
+                            .aliases()
+                            .is(aliases -> aliases.stream().anyMatch(hosts::contains)));
                 default -> {}
             }
             return Fact.any(any);
@@ -96,7 +99,8 @@ public record WaysIn(Facts facts) {
         private Fact<Boolean> underDomain(Fact<String> apiId, List<String> hosts) {
             return domains.any(domain -> Fact.all(List.of(
                     domain.name().is(own -> hosts.stream().anyMatch(host -> same(host, own))),
-                    domain.mappings().any(mapping -> apiId.flatMap(id -> mapping.apiId().is(id::equals))))));
+                    domain.mappings()
+                            .any(mapping -> apiId.flatMap(id -> mapping.apiId().is(id::equals))))));
         }
 
         /// Whether nobody can come in here: its own endpoint is closed, so a domain or a distribution stands for it.

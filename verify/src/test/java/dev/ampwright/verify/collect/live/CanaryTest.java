@@ -39,7 +39,8 @@ final class CanaryTest {
     private static final Canary KEY = new Canary("sk-proj-canaryCANARYcanary0123456789");
     private static final Canary PERSON = new Canary("jane.canary@example.com");
 
-    private static final String TEMPLATE = """
+    private static final String TEMPLATE =
+            """
             {"Parameters": {"Given": {"Type": "String", "Default": "SECRET", "NoEcho": true}},
              "Outputs": {"Told": {"Value": "SECRET"}},
              "Resources": {
@@ -72,10 +73,7 @@ final class CanaryTest {
               "Hook": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Alarms"},
                 "Protocol": "https", "Endpoint": "https://hooks.example.com/SECRET"}}
              }}
-            """
-            .replace("SECRET", SECRET.secret())
-            .replace("KEY", KEY.secret())
-            .replace("PERSON", PERSON.secret());
+            """.replace("SECRET", SECRET.secret()).replace("KEY", KEY.secret()).replace("PERSON", PERSON.secret());
 
     private static AwsEmulator emulator;
 
@@ -85,8 +83,7 @@ final class CanaryTest {
     @BeforeAll
     static void deployOnce() {
         emulator = AwsEmulator.start();
-        new AssemblyDeployer(emulator, Deployment.REGION)
-                .deployTemplate("demo", Deployment.REGION, TEMPLATE, Map.of());
+        new AssemblyDeployer(emulator, Deployment.REGION).deployTemplate("demo", Deployment.REGION, TEMPLATE, Map.of());
         EmulatedClients clients = new EmulatedClients(emulator);
         CognitoIdentityProviderClient cognito = clients.get(
                 CognitoIdentityProviderClient.class, CognitoIdentityProviderClient::builder, Deployment.REGION);
@@ -102,7 +99,10 @@ final class CanaryTest {
                 .attributeMapping(Map.of("email", "email")));
         AmplifyClient amplify = clients.get(AmplifyClient.class, AmplifyClient::builder, Deployment.REGION);
         // The secrets do stand in the account, or nothing were proven.
-        assertThat(amplify.listApps(request -> request.maxResults(10)).apps().getFirst().environmentVariables())
+        assertThat(amplify.listApps(request -> request.maxResults(10))
+                        .apps()
+                        .getFirst()
+                        .environmentVariables())
                 .containsValue(SECRET.secret());
     }
 

@@ -32,11 +32,11 @@ final class Corpus {
     ///
     /// @param changes `set` or `remove` of a place in whichever template has the resource; its logical id may be
     ///     cut short
-    /// @param turns verdicts that change, `L1.2 demo-hosting/App`, to what they become: `Fail`, or `NotApplicable` and
+    /// @param turns verdicts that change, `L1.2 demo-hosting/App`, to what they become: `Fail`, or `NotApplicable`
+    and
     ///     `nothing` where the fault takes away what another verdict is about
     /// @param notLive why a deployed stack cannot show it; empty when it can
-    record Variant(
-            String base, String name, List<Node> changes, Map<String, String> turns, Optional<String> notLive) {}
+    record Variant(String base, String name, List<Node> changes, Map<String, String> turns, Optional<String> notLive) {}
 
     /// All single faults.
     static List<Variant> faults() {
@@ -50,8 +50,11 @@ final class Corpus {
                     turns.put(parts[0], parts[1]);
                 }
                 variants.add(new Variant(
-                        base, text(fault, "fault"), items(fault, "change"), turns, fault.member("not-live")
-                                .flatMap(Node::text)));
+                        base,
+                        text(fault, "fault"),
+                        items(fault, "change"),
+                        turns,
+                        fault.member("not-live").flatMap(Node::text)));
             }
         }
         return variants;
@@ -144,8 +147,7 @@ final class Corpus {
     private static void change(JsonNode root, String[] parts, Optional<JsonNode> value) {
         JsonNode parent = root;
         for (int part = 0; part < parts.length - 1; part++) {
-            JsonNode below =
-                    parent.isArray() ? parent.get(Integer.parseInt(parts[part])) : parent.get(parts[part]);
+            JsonNode below = parent.isArray() ? parent.get(Integer.parseInt(parts[part])) : parent.get(parts[part]);
             parent = below == null ? ((ObjectNode) parent).putObject(parts[part]) : below;
         }
         String last = parts[parts.length - 1];
@@ -156,7 +158,8 @@ final class Corpus {
                     throw new IllegalArgumentException(String.join("/", parts) + " is not there");
                 }
             }
-            case ArrayNode array when value.isPresent() && Integer.parseInt(last) < array.size() ->
+            case ArrayNode array
+            when value.isPresent() && Integer.parseInt(last) < array.size() ->
                 array.set(Integer.parseInt(last), value.get());
             case ArrayNode array when value.isPresent() -> array.add(value.get());
             default -> throw new IllegalArgumentException(String.join("/", parts) + " is not there");
@@ -206,8 +209,7 @@ final class Corpus {
                 members.forEach((name, member) -> object.put(name, plain(member)));
                 yield object;
             }
-            case Node.Arr(List<Node> items) ->
-                items.stream().map(Corpus::plain).toList();
+            case Node.Arr(List<Node> items) -> items.stream().map(Corpus::plain).toList();
             case Node.Num(var value) -> value;
             case Node.Bool(boolean value) -> value;
             default -> node.text().orElse("");

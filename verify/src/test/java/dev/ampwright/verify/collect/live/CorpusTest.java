@@ -81,14 +81,14 @@ final class CorpusTest {
         BASES.forEach(base -> good.put(base, accounts.judge(() -> Corpus.copy(base, folder()))));
         return Stream.concat(Corpus.faults().stream(), Corpus.harmless().stream())
                 .filter(variant -> variant.notLive().isEmpty())
-                .map(variant ->
-                        Map.entry(variant, accounts.judge(() -> Corpus.write(variant, folder()))))
+                .map(variant -> Map.entry(variant, accounts.judge(() -> Corpus.write(variant, folder()))))
                 .toList()
                 .stream()
                 .map(deployed -> DynamicTest.dynamicTest(
                         deployed.getKey().base() + ": " + deployed.getKey().name(),
                         () -> assertThat(Corpus.turned(
-                                        Objects.requireNonNull(good.get(deployed.getKey().base()))
+                                        Objects.requireNonNull(good.get(
+                                                        deployed.getKey().base()))
                                                 .get(),
                                         deployed.getValue().get()))
                                 .isEqualTo(deployed.getKey().turns())))
@@ -125,8 +125,9 @@ final class CorpusTest {
                 Files.writeString(file, Corpus.read(file).replace("StreamFunction0E605769", "Backend1"));
             }
             Map<String, String> renamed = new TreeMap<>();
-            planned(base).forEach((where, verdict) ->
-                    renamed.put(where.replace("StreamFunction0E605769", "Backend1"), verdict));
+            planned(base)
+                    .forEach((where, verdict) ->
+                            renamed.put(where.replace("StreamFunction0E605769", "Backend1"), verdict));
             assertThat(Verdicts.changes(renamed, Corpus.judge(copy, Deployment.REGION)))
                     .isEmpty();
         }

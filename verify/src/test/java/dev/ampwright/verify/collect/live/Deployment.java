@@ -1,8 +1,8 @@
 package dev.ampwright.verify.collect.live;
 
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsEmulator;
-import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -12,8 +12,8 @@ import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,11 @@ final class Deployment implements AutoCloseable {
 
     static {
         Evidence none = new Evidence.InFile("", "");
-        NO_PROJECT = new Project(Fact.absent(none), Fact.absent(none), Fact.absent(none), new Location(Fact.absent(none), Fact.absent(none), Fact.absent(none)));
+        NO_PROJECT = new Project(
+                Fact.absent(none),
+                Fact.absent(none),
+                Fact.absent(none),
+                new Location(Fact.absent(none), Fact.absent(none), Fact.absent(none)));
         NO_EVIDENCE = new LaunchEvidence(Listing.of(List.of(), none), Listing.of(List.of(), none));
     }
 
@@ -60,9 +64,9 @@ final class Deployment implements AutoCloseable {
     /// @param folder any cloud assembly of a chatbot
     static Deployment on(AwsEmulator emulator, Path folder) {
         List<String> stacks = new AssemblyDeployer(emulator, REGION)
-                        .deploy(folder, Map.of("AmplifyAppArn", "${demo-hosting.AppArn}")).stream()
-                                .map(AssemblyDeployer.Deployed::name)
-                                .toList();
+                .deploy(folder, Map.of("AmplifyAppArn", "${demo-hosting.AppArn}")).stream()
+                        .map(AssemblyDeployer.Deployed::name)
+                        .toList();
         return new Deployment(emulator, stacks);
     }
 

@@ -124,9 +124,10 @@ final class Disturbed {
         Duration patience = Duration.ofSeconds(1);
         while (true) {
             Map<String, Set<Said>> disturbed = judge(collect(own.endpoint(), patience));
-            boolean others = disturbed.values().stream().flatMap(Set::stream).anyMatch(said -> said.message()
-                            .contains("no answer in time")
-                    && !said.message().contains(operation.qualifiedName() + " in "));
+            boolean others = disturbed.values().stream()
+                    .flatMap(Set::stream)
+                    .anyMatch(said -> said.message().contains("no answer in time")
+                            && !said.message().contains(operation.qualifiedName() + " in "));
             if (!others || patience.compareTo(Duration.ofMinutes(1)) > 0) {
                 return disturbed;
             }

@@ -83,9 +83,7 @@ final class FleetLiveTest {
 
     @Test
     void judgesEachAsItsRole() throws IOException {
-        FleetSummary summary = run(
-                4,
-                """
+        FleetSummary summary = run(4, """
                 fleet:
                   - stacks: [shop-0]
                     regions: [eu-west-1]
@@ -110,9 +108,7 @@ final class FleetLiveTest {
     @Test
     void keepsOnWhenOneIsBad() throws IOException {
         between.fail(Fault.DENIED, List.of("sts:AssumeRole"));
-        FleetSummary summary = run(
-                2,
-                """
+        FleetSummary summary = run(2, """
                 fleet:
                   - stacks: [nowhere]
                     regions: [eu-west-1]
@@ -152,12 +148,12 @@ final class FleetLiveTest {
         VirtualClock clock = new VirtualClock(Deployment.NOW);
         QuotaKeeper keeper = new QuotaKeeper(clock);
         between.keepQuotas(keeper);
-        FleetSummary summary =
-                run(8, many(), new Pacing(Quota.ofFleet(), clock, clock::until));
+        FleetSummary summary = run(8, many(), new Pacing(Quota.ofFleet(), clock, clock::until));
         assertThat(keeper.refused()).isEmpty();
         assertThat(summary.results()).hasSize(MANY).allMatch(FleetResult.Judged.class::isInstance);
         // One WAF look-up for each user pool, one a second.
-        assertThat(Duration.between(Deployment.NOW, clock.instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(MANY - 1));
+        assertThat(Duration.between(Deployment.NOW, clock.instant()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(MANY - 1));
     }
 
     @Test
@@ -186,8 +182,7 @@ final class FleetLiveTest {
 
     private FleetSummary run(int parallel, String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("fleet.yaml"), yaml);
-        return run(
-                parallel, FleetFile.read(file), new Pacing(List.of(), Clock.systemUTC(), moment -> {}));
+        return run(parallel, FleetFile.read(file), new Pacing(List.of(), Clock.systemUTC(), moment -> {}));
     }
 
     private static FleetSummary run(int parallel, List<FleetEntry> entries, Pacing pacing) {

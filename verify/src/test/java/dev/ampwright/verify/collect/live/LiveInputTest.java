@@ -114,9 +114,7 @@ final class LiveInputTest {
 
     private static List<String> collect(URI endpoint, String... stacks) {
         return new LiveCollector(
-                        List.of(stacks),
-                        Optional.of("eu-west-1"),
-                        Deployment.access(emulator.credentials(), endpoint))
+                        List.of(stacks), Optional.of("eu-west-1"), Deployment.access(emulator.credentials(), endpoint))
                 .collect(Deployment.NOW).build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE).stacks().stream()
                         .map(StackFacts::name)
                         .toList();

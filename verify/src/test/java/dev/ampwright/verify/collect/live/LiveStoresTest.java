@@ -97,16 +97,18 @@ final class LiveStoresTest {
         assertThat(value(named(Cache.class, "Single").restEncryption())).isEqualTo(false);
         assertThat(value(named(Queue.class, "Work").deadLetters()).toString()).startsWith("arn:aws:sqs:eu-west-1:");
         assertThat(value(named(EventSource.class, "Polls").source()).toString()).contains(":sqs:");
-        assertThat(value(named(EventTarget.class, "Nightly").deadLetters()).toString()).contains(":sqs:");
-        assertThat(value(named(EventTarget.class, "Hourly").deadLetters()).toString()).contains(":sqs:");
+        assertThat(value(named(EventTarget.class, "Nightly").deadLetters()).toString())
+                .contains(":sqs:");
+        assertThat(value(named(EventTarget.class, "Hourly").deadLetters()).toString())
+                .contains(":sqs:");
     }
 
     @Test
     void judgesThemAsTheirTemplate() throws IOException {
         Path file = scratch.resolve("stores.json");
         Files.writeString(file, Deployment.stores());
-        Map<String, String> planned = new TreeMap<>(
-                Verdicts.of(TemplateCollector.ofTemplates(List.of(file), Optional.of(Deployment.REGION))
+        Map<String, String> planned =
+                new TreeMap<>(Verdicts.of(TemplateCollector.ofTemplates(List.of(file), Optional.of(Deployment.REGION))
                         .collect(Deployment.NOW)
                         .build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE)));
         Map<String, String> deployed = new TreeMap<>(Verdicts.of(live));

@@ -85,9 +85,9 @@ final class LiveTrafficTest {
     @Test
     void knowsNothingOfATestThatIsTooLongAgo() {
         Instant old = Deployment.NOW.minus(Duration.ofDays(16));
-        assertThat(measured(new LoadWindow(old, old.plusSeconds(60)))).singleElement().satisfies(traffic -> assertThat(
-                        traffic.requestsByMinute())
-                .isInstanceOf(Fact.Unresolved.class));
+        assertThat(measured(new LoadWindow(old, old.plusSeconds(60))))
+                .singleElement()
+                .satisfies(traffic -> assertThat(traffic.requestsByMinute()).isInstanceOf(Fact.Unresolved.class));
     }
 
     @Test

@@ -77,8 +77,8 @@ final class NoSilentVerdictTest {
     /// The last job is on the first page, which is all that is asked for.
     private static final Set<Operation> ONE_PAGE = EnumSet.of(Operation.AMPLIFY_LIST_JOBS);
 
-    private static final Map<String, Operation> OPERATIONS = Arrays.stream(Operation.values())
-            .collect(Collectors.toMap(Operation::qualifiedName, Function.identity()));
+    private static final Map<String, Operation> OPERATIONS =
+            Arrays.stream(Operation.values()).collect(Collectors.toMap(Operation::qualifiedName, Function.identity()));
 
     private static final Map<String, Set<String>> NEEDS = needs();
 
@@ -187,10 +187,12 @@ final class NoSilentVerdictTest {
     @TestFactory
     Stream<DynamicTest> needsWhatItRestsOn() {
         Map<String, Set<String>> rests = new TreeMap<>();
-        DISTURBED.values().forEach(disturbed -> disturbed
-                .restsOn()
-                .forEach((control, operations) -> rests.computeIfAbsent(control, key -> new TreeSet<>())
-                        .addAll(operations)));
+        DISTURBED
+                .values()
+                .forEach(disturbed -> disturbed
+                        .restsOn()
+                        .forEach((control, operations) -> rests.computeIfAbsent(control, key -> new TreeSet<>())
+                                .addAll(operations)));
         return rests.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey() + " needs what it rests on", () -> {
                     Set<String> unlisted = new TreeSet<>(entry.getValue());
@@ -207,14 +209,13 @@ final class NoSilentVerdictTest {
 
     /// The SDK has a paginator for each operation that AWS's models call paginated.
     private static boolean isOfPages(Operation operation) {
-        String service =
-                switch (operation.service()) {
-                    case "cognito-idp" -> "cognitoidentityprovider";
-                    case "cognito-identity" -> "cognitoidentity";
-                    case "logs" -> "cloudwatchlogs";
-                    case "elasticloadbalancing" -> "elasticloadbalancingv2";
-                    default -> operation.service();
-                };
+        String service = switch (operation.service()) {
+            case "cognito-idp" -> "cognitoidentityprovider";
+            case "cognito-identity" -> "cognitoidentity";
+            case "logs" -> "cloudwatchlogs";
+            case "elasticloadbalancing" -> "elasticloadbalancingv2";
+            default -> operation.service();
+        };
         String name = operation.qualifiedName().substring(operation.service().length() + 1);
         try {
             Class.forName("software.amazon.awssdk.services." + service + ".paginators." + name + "Iterable");

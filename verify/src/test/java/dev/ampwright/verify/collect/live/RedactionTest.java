@@ -63,7 +63,8 @@ final class RedactionTest {
                                 .description(secret)
                                 .tags(tag -> tag.key("k").value(secret))
                                 .outputs(output -> output.outputKey("k").outputValue(secret))
-                                .parameters(parameter -> parameter.parameterKey("k").parameterValue(secret)))
+                                .parameters(
+                                        parameter -> parameter.parameterKey("k").parameterValue(secret)))
                         .build());
         nothingOf(
                 PLAIN,
@@ -262,7 +263,8 @@ final class RedactionTest {
                 case BOOLEAN -> true;
                 case INTEGER -> 1;
                 case LONG -> 1L;
-                case SDK_POJO -> depth == DEPTH ? null : fill(field.constructor().get(), depth + 1);
+                case SDK_POJO ->
+                    depth == DEPTH ? null : fill(field.constructor().get(), depth + 1);
                 case LIST -> {
                     Object item = value(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), depth);
                     yield item == null ? null : List.of(item);

@@ -53,14 +53,17 @@ final class ReplayTest {
                         .toList(),
                 recorded.region())));
         Map<String, String> changes = Verdicts.changes(Verdicts.of(live), Verdicts.of(replayed));
-        assertThat(changes).isNotEmpty().allSatisfy((key, change) -> assertThat(change)
-                .endsWith("NotAssessed"));
+        assertThat(changes)
+                .isNotEmpty()
+                .allSatisfy((key, change) -> assertThat(change).endsWith("NotAssessed"));
     }
 
     @Test
     void namesEachAnswerByItsDigest() {
-        assertThat(recorded.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.sha256())
-                .isEqualTo(call.answer().map(Canonical::sha256).orElse("")));
+        assertThat(recorded.calls())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.sha256())
+                        .isEqualTo(call.answer().map(Canonical::sha256).orElse("")));
     }
 
     private static LiveCollector replay(Tape tape) {

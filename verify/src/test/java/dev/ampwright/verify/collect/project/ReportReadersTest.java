@@ -39,12 +39,13 @@ final class ReportReadersTest {
     private Figures load(String file, String tool) throws IOException {
         Files.copy(REPORTS.resolve(file), folder.resolve("report.txt"));
         List<LoadReport> found = read().loadReports().items();
-        assertThat(found).singleElement().satisfies(report -> assertThat(report.tool()).isEqualTo(tool));
+        assertThat(found)
+                .singleElement()
+                .satisfies(report -> assertThat(report.tool()).isEqualTo(tool));
         return found.getFirst().figures();
     }
 
-    private static void has(
-            Figures figures, long requests, long failed, long median, long p95) {
+    private static void has(Figures figures, long requests, long failed, long median, long p95) {
         assertThat(value(figures.requests())).isEqualTo(requests);
         assertThat(value(figures.failedRequests())).isEqualTo(failed);
         assertThat(value(figures.p50Millis())).isEqualTo(median);
@@ -129,12 +130,14 @@ final class ReportReadersTest {
         Files.copy(SCANS.resolve("zap.json"), folder.resolve("a"));
         Files.copy(SCANS.resolve("zap.xml"), folder.resolve("b"));
         List<ScanReport> scans = read().scans().items();
-        assertThat(scans).hasSize(2).allSatisfy(scan -> assertThat(value(scan.created()))
-                .isEqualTo(Instant.parse("2026-11-20T10:00:00.236211400Z")));
+        assertThat(scans)
+                .hasSize(2)
+                .allSatisfy(scan ->
+                        assertThat(value(scan.created())).isEqualTo(Instant.parse("2026-11-20T10:00:00.236211400Z")));
         assertThat(value(scans.getFirst().hosts())).containsExactly("api.example.com", "app.example.com");
         assertThat(value(scans.getFirst().alerts()))
-                .containsExactly(new Alert(
-                        "Content Security Policy (CSP) Header Not Set", Risk.MEDIUM, "api.example.com"));
+                .containsExactly(
+                        new Alert("Content Security Policy (CSP) Header Not Set", Risk.MEDIUM, "api.example.com"));
         assertThat(value(scans.getLast().alerts()))
                 .containsExactly(new Alert("Cross Site Scripting (Reflected)", Risk.HIGH, "api.example.com"));
     }
@@ -154,11 +157,12 @@ final class ReportReadersTest {
             Files.writeString(folder.resolve("cut-" + file), whole.substring(0, whole.length() * 3 / 4));
         }
         LaunchEvidence evidence = read();
-        assertThat(evidence.loadReports().items()).hasSize(5).allSatisfy(report -> assertThat(
-                        report.figures().requests())
-                .isInstanceOf(Fact.Unresolved.class));
-        assertThat(evidence.scans().items()).hasSize(2).allSatisfy(scan -> assertThat(scan.alerts())
-                .isInstanceOf(Fact.Unresolved.class));
+        assertThat(evidence.loadReports().items())
+                .hasSize(5)
+                .allSatisfy(report -> assertThat(report.figures().requests()).isInstanceOf(Fact.Unresolved.class));
+        assertThat(evidence.scans().items())
+                .hasSize(2)
+                .allSatisfy(scan -> assertThat(scan.alerts()).isInstanceOf(Fact.Unresolved.class));
     }
 
     @Test
@@ -180,11 +184,12 @@ final class ReportReadersTest {
         Files.writeString(folder.resolve("bomb.jtl"), bomb.toString());
         LaunchEvidence evidence = read();
         assertThat(evidence.scans().items().toString()).doesNotContain("name=api.example.com");
-        assertThat(evidence.scans().items()).singleElement().satisfies(scan -> assertThat(scan.alerts())
-                .isInstanceOf(Fact.Unresolved.class));
-        assertThat(evidence.loadReports().items()).singleElement().satisfies(report -> assertThat(
-                        report.figures().requests())
-                .isInstanceOf(Fact.Unresolved.class));
+        assertThat(evidence.scans().items())
+                .singleElement()
+                .satisfies(scan -> assertThat(scan.alerts()).isInstanceOf(Fact.Unresolved.class));
+        assertThat(evidence.loadReports().items())
+                .singleElement()
+                .satisfies(report -> assertThat(report.figures().requests()).isInstanceOf(Fact.Unresolved.class));
     }
 
     @Test
@@ -193,7 +198,8 @@ final class ReportReadersTest {
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("big.jtl"))) {
             out.write("timeStamp,elapsed,label,success,allThreads,URL\n");
             for (int i = 0; i < rows; i++) {
-                out.write((1795168800000L + i) + "," + i % 1000 + ",\"a, b\",true,7,https://api.example.com/" + i + "\n");
+                out.write(
+                        (1795168800000L + i) + "," + i % 1000 + ",\"a, b\",true,7,https://api.example.com/" + i + "\n");
             }
         }
         Figures figures = read().loadReports().items().getFirst().figures();
@@ -208,9 +214,9 @@ final class ReportReadersTest {
     void refusesARecordWithoutEnd() throws IOException {
         Files.writeString(
                 folder.resolve("endless.jtl"), "timeStamp,elapsed,success\n1,1,\"" + "x".repeat(3 * 1024 * 1024));
-        assertThat(read().loadReports().items()).singleElement().satisfies(report -> assertThat(
-                        report.figures().requests())
-                .isInstanceOf(Fact.Unresolved.class));
+        assertThat(read().loadReports().items())
+                .singleElement()
+                .satisfies(report -> assertThat(report.figures().requests()).isInstanceOf(Fact.Unresolved.class));
     }
 
     @Test
@@ -228,8 +234,7 @@ final class ReportReadersTest {
     @Test
     void digestsTheWholeFileWhateverReadsIt() throws IOException, NoSuchAlgorithmException {
         for (String file : List.of("jmeter.csv", "jmeter.xml", "run_stats.csv", "k6-export.json")) {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Files.readAllBytes(REPORTS.resolve(file)));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(REPORTS.resolve(file)));
             assertThat(EvidenceReader.digest(REPORTS.resolve(file)))
                     .isEqualTo(HexFormat.of().formatHex(digest));
         }

@@ -50,10 +50,14 @@ final class HostileInputTest {
                         "{\"Conditions\":{\"A\":{\"Condition\":\"A\"}},\"Resources\":{\"X\":{\"Type\":\"AWS::Logs::LogGroup\",\"Condition\":\"A\"}}}",
                         "circular reference"),
                 Arguments.of("grows.json", growing(), "grows beyond 4 MiB"),
-                Arguments.of("deeper.json", "{\"Resources\":" + "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_001), "depth"),
+                Arguments.of(
+                        "deeper.json",
+                        "{\"Resources\":" + "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_001),
+                        "depth"),
                 Arguments.of("deeper.yaml", "Resources: " + "{a: ".repeat(10_000) + "1" + "}".repeat(10_000), "deep"),
                 Arguments.of("tag.yaml", "Resources:\n  A: !Nonsense x\n", "the tag !Nonsense (line 2)"),
-                Arguments.of("number.json", "{\"Resources\":{\"A\":{\"Type\":5}}}", "Type of resource A must be a text"),
+                Arguments.of(
+                        "number.json", "{\"Resources\":{\"A\":{\"Type\":5}}}", "Type of resource A must be a text"),
                 Arguments.of(
                         "properties.yaml",
                         "Resources: {A: {Type: AWS::Logs::LogGroup, Properties: text}}",
@@ -66,7 +70,8 @@ final class HostileInputTest {
                 Arguments.of("transform.yaml", "Transform: [[x]]\nResources: {}", "Transform must be a macro's name"),
                 Arguments.of("merge.yaml", "Resources: {A: {<<: text}}", "<< merges something that is no mapping"),
                 Arguments.of("loops.json", loops(), "Fn::ForEach makes more than"),
-                Arguments.of("loop.yaml", "Resources: {'Fn::ForEach::X': [a, b]}", "must be a list of a variable's name"),
+                Arguments.of(
+                        "loop.yaml", "Resources: {'Fn::ForEach::X': [a, b]}", "must be a list of a variable's name"),
                 Arguments.of(
                         "twice-made.yaml",
                         "Resources: {'Fn::ForEach::X': [a, [b, c], {Same: {Type: AWS::Logs::LogGroup}}]}",
@@ -97,7 +102,11 @@ final class HostileInputTest {
         StringBuilder json = new StringBuilder("{\"Resources\":{");
         String values = String.join(",", java.util.Collections.nCopies(100, "\"v\""));
         for (int level = 0; level < 5; level++) {
-            json.append("\"Fn::ForEach::L").append(level).append("\":[\"V\",[").append(values).append("],{");
+            json.append("\"Fn::ForEach::L")
+                    .append(level)
+                    .append("\":[\"V\",[")
+                    .append(values)
+                    .append("],{");
         }
         return json + "\"Fn::ForEach::M\":[\"W\",[],{}]" + "}]".repeat(5) + "}}";
     }
@@ -105,10 +114,13 @@ final class HostileInputTest {
     private static String chain() {
         StringBuilder json = new StringBuilder("{\"Conditions\":{\"C0\":{\"Fn::Equals\":[1,1]}");
         for (int link = 1; link < 10_000; link++) {
-            json.append(",\"C").append(link).append("\":{\"Condition\":\"C").append(link - 1).append("\"}");
+            json.append(",\"C")
+                    .append(link)
+                    .append("\":{\"Condition\":\"C")
+                    .append(link - 1)
+                    .append("\"}");
         }
-        return json
-                + "},\"Resources\":{\"A\":{\"Type\":\"AWS::Logs::LogGroup\",\"Condition\":\"C9999\"}}}";
+        return json + "},\"Resources\":{\"A\":{\"Type\":\"AWS::Logs::LogGroup\",\"Condition\":\"C9999\"}}}";
     }
 
     private static String many() {
@@ -126,7 +138,8 @@ final class HostileInputTest {
         for (int resource = 0; resource < 200; resource++) {
             json.append(",\"R")
                     .append(resource)
-                    .append("\":{\"Type\":\"AWS::Logs::LogGroup\",\"Properties\":{\"LogGroupName\":{\"Fn::Join\":[\"\",[\"")
+                    .append(
+                            "\":{\"Type\":\"AWS::Logs::LogGroup\",\"Properties\":{\"LogGroupName\":{\"Fn::Join\":[\"\",[\"")
                     .append(resource)
                     .append("\",{\"Fn::FindInMap\":[\"M\",\"a\",\"b\"]}]]}}}");
         }
@@ -183,9 +196,12 @@ final class HostileInputTest {
     @Test
     void readsWhatOnlyLooksHostile() throws IOException {
         String open = "${".repeat(500_000);
-        Path file = Files.writeString(folder.resolve("odd.yaml"), "\uFEFFResources:\r\n  A:\r\n    Type: AWS::Logs::LogGroup\r\n"
-                + "    Properties: {LogGroupName: !Sub '" + open + "', RetentionInDays: 1e999999999}\r\n");
-        assertThat(TemplateCollector.ofTemplates(List.of(file), Optional.empty()).collect(Instant.EPOCH))
+        Path file = Files.writeString(
+                folder.resolve("odd.yaml"),
+                "\uFEFFResources:\r\n  A:\r\n    Type: AWS::Logs::LogGroup\r\n"
+                        + "    Properties: {LogGroupName: !Sub '" + open + "', RetentionInDays: 1e999999999}\r\n");
+        assertThat(TemplateCollector.ofTemplates(List.of(file), Optional.empty())
+                        .collect(Instant.EPOCH))
                 .isNotNull();
     }
 

@@ -67,7 +67,8 @@ final class MacrosTest {
                 """);
         assertThat(logs(facts)).containsExactly("Logax1", "Logay", "Logbx1", "Logby");
         assertThat(facts.all(LogGroup.class).items().getFirst().name())
-                .isInstanceOfSatisfying(Fact.Known.class, known -> assertThat(known.value()).isEqualTo("/a/x.1"));
+                .isInstanceOfSatisfying(
+                        Fact.Known.class, known -> assertThat(known.value()).isEqualTo("/a/x.1"));
         assertThat(open(facts)).isEmpty();
     }
 
@@ -81,7 +82,8 @@ final class MacrosTest {
                       Fn::ForEach::All: [P, [RetentionInDays], {"${P}": 30}]
                 """);
         assertThat(facts.all(LogGroup.class).items().getFirst().retentionDays())
-                .isInstanceOfSatisfying(Fact.Known.class, known -> assertThat(known.value()).isEqualTo(30));
+                .isInstanceOfSatisfying(
+                        Fact.Known.class, known -> assertThat(known.value()).isEqualTo(30));
     }
 
     @Test
@@ -98,7 +100,8 @@ final class MacrosTest {
 
     @Test
     void readsNothingThatAForeignMacroRewrites() throws IOException {
-        Facts facts = facts(Map.of(), "Transform: [AWS::LanguageExtensions, Mine]\nResources: {Log: %s}".formatted(LOGS));
+        Facts facts =
+                facts(Map.of(), "Transform: [AWS::LanguageExtensions, Mine]\nResources: {Log: %s}".formatted(LOGS));
         assertThat(logs(facts)).isEmpty();
         assertThat(open(facts)).contains("the macro Mine rewrites");
     }
@@ -115,8 +118,8 @@ final class MacrosTest {
                 """.formatted(LOGS));
         assertThat(open(facts)).contains("AWS::Include adds parts of a file in S3");
         assertThat(facts.all(LogGroup.class).items().get(1).retentionDays())
-                .isInstanceOfSatisfying(Fact.Unresolved.class, fact -> assertThat(fact.why())
-                        .contains("a macro adds to it"));
+                .isInstanceOfSatisfying(
+                        Fact.Unresolved.class, fact -> assertThat(fact.why()).contains("a macro adds to it"));
     }
 
     @Test
@@ -145,7 +148,8 @@ final class MacrosTest {
                 "Resources: {Log: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: !ImportValue days}}}",
                 "Resources: {}\nOutputs: {D: {Value: 90, Export: {Name: days}}}");
         assertThat(facts.all(LogGroup.class).items().getFirst().retentionDays())
-                .isInstanceOfSatisfying(Fact.Known.class, known -> assertThat(known.value()).isEqualTo(90));
+                .isInstanceOfSatisfying(
+                        Fact.Known.class, known -> assertThat(known.value()).isEqualTo(90));
     }
 
     @Test
@@ -186,9 +190,11 @@ final class MacrosTest {
         RestApi.Stage stage =
                 facts.all(RestApi.class).items().getFirst().stages().items().getFirst();
         assertThat(stage.name())
-                .isInstanceOfSatisfying(Fact.Known.class, known -> assertThat(known.value()).isEqualTo("v1"));
+                .isInstanceOfSatisfying(
+                        Fact.Known.class, known -> assertThat(known.value()).isEqualTo("v1"));
         assertThat(stage.tracing())
-                .isInstanceOfSatisfying(Fact.Known.class, known -> assertThat(known.value()).isEqualTo(true));
+                .isInstanceOfSatisfying(
+                        Fact.Known.class, known -> assertThat(known.value()).isEqualTo(true));
     }
 
     @Test

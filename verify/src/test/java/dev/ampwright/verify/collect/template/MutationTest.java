@@ -90,12 +90,15 @@ final class MutationTest {
             Facts facts = TemplateCollector.ofTemplates(List.of(file), Optional.of("eu-west-1"))
                     .collect(Instant.EPOCH)
                     .build(new ProjectReader(folder).read(), new EvidenceReader(List.of()).read());
-            checklist.controls().forEach(control -> assertThat(control.evaluate(facts))
-                    .as(name)
-                    .isNotEmpty());
+            checklist
+                    .controls()
+                    .forEach(control ->
+                            assertThat(control.evaluate(facts)).as(name).isNotEmpty());
         } catch (InvalidInput e) {
-            assertThat(e.problems()).as(name).isNotEmpty().allSatisfy(problem -> assertThat(problem)
-                    .contains("mutant"));
+            assertThat(e.problems())
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem).contains("mutant"));
         } catch (RuntimeException e) {
             fail(name, e);
         }

@@ -75,8 +75,8 @@ final class ServerlessTest {
                         .map(policy -> known(policy.document()).toString())
                         .toList())
                 .anySatisfy(document -> assertThat(document).contains("dynamodb:PutItem", "table/${serverless.Table}"))
-                .anySatisfy(document ->
-                        assertThat(document).contains("secretsmanager:GetSecretValue", "secret:${serverless.Key}-XXXXXX"))
+                .anySatisfy(document -> assertThat(document)
+                        .contains("secretsmanager:GetSecretValue", "secret:${serverless.Key}-XXXXXX"))
                 .anySatisfy(document -> assertThat(document).contains("bedrock:InvokeModel"));
     }
 
@@ -85,8 +85,8 @@ final class ServerlessTest {
         RestApi api = one(facts(CHAT), RestApi.class, "ServerlessRestApi");
         assertThat(api.methods().complete()).isInstanceOf(Fact.Known.class);
         assertThat(api.methods().items())
-                .extracting(method -> known(method.httpMethod()) + " " + known(method.path()) + " "
-                        + known(method.authorization()))
+                .extracting(method ->
+                        known(method.httpMethod()) + " " + known(method.path()) + " " + known(method.authorization()))
                 .containsExactlyInAnyOrder(
                         "POST /chats/{id} COGNITO_USER_POOLS",
                         "GET /health NONE",
@@ -144,11 +144,14 @@ final class ServerlessTest {
                   Link: {Type: AWS::Serverless::Connector}
                 """);
         assertThat(facts.all(LambdaFunction.class).complete())
-                .isInstanceOfSatisfying(Fact.Unresolved.class, fact -> assertThat(fact.why())
-                        .contains("Later in", "AWS::Serverless::Tomorrow", "which is not written out"));
+                .isInstanceOfSatisfying(
+                        Fact.Unresolved.class,
+                        fact -> assertThat(fact.why())
+                                .contains("Later in", "AWS::Serverless::Tomorrow", "which is not written out"));
         assertThat(one(facts, Role.class, "Role").policies().complete())
-                .isInstanceOfSatisfying(Fact.Unresolved.class, fact -> assertThat(fact.why())
-                        .contains("the connector Link adds policies"));
+                .isInstanceOfSatisfying(
+                        Fact.Unresolved.class,
+                        fact -> assertThat(fact.why()).contains("the connector Link adds policies"));
     }
 
     @Test

@@ -23,7 +23,9 @@ final class Domains {
                         ? "AWS::ApiGateway::DomainNameV2"
                         : "AWS::ApiGateway::DomainName",
                 Tree.obj()
-                        .with("EndpointConfiguration", Tree.obj().with("Types", Tree.list(type)).node())
+                        .with(
+                                "EndpointConfiguration",
+                                Tree.obj().with("Types", Tree.list(type)).node())
                         .from(domain, "DomainName", "SecurityPolicy", "CertificateArn", "MutualTlsAuthentication")
                         .node(),
                 condition);

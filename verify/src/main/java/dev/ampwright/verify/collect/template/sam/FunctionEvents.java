@@ -58,12 +58,22 @@ final class FunctionEvents {
                 pull(id, target, properties, Tree.NOTHING, "", role);
                 unknownPolicy(type, role);
             }
-            case "Schedule" -> rule(id, target, Tree.obj()
-                    .with("ScheduleExpression", Tree.at(properties, "Schedule"))
-                    .from(properties, "State"), properties);
-            case "EventBridgeRule", "CloudWatchEvent" -> rule(id, target, Tree.obj()
-                    .with("EventPattern", Tree.at(properties, "Pattern"))
-                    .from(properties, "State", "EventBusName"), properties);
+            case "Schedule" ->
+                rule(
+                        id,
+                        target,
+                        Tree.obj()
+                                .with("ScheduleExpression", Tree.at(properties, "Schedule"))
+                                .from(properties, "State"),
+                        properties);
+            case "EventBridgeRule", "CloudWatchEvent" ->
+                rule(
+                        id,
+                        target,
+                        Tree.obj()
+                                .with("EventPattern", Tree.at(properties, "Pattern"))
+                                .from(properties, "State", "EventBusName"),
+                        properties);
             case "ScheduleV2" -> schedule(id, target, properties);
             case "SNS" -> topic(id, target, properties);
             case "S3" -> permission(id, target, "s3.amazonaws.com", Tree.NOTHING);
@@ -97,13 +107,14 @@ final class FunctionEvents {
                 target.condition());
     }
 
-    private void pull(
-            String id, Target target, Node properties, Node source, String managed, Roles.Draft role) {
+    private void pull(String id, Target target, Node properties, Node source, String managed, Roles.Draft role) {
         made.put(
                 id,
                 "AWS::Lambda::EventSourceMapping",
                 Tree.obj()
-                        .with("FunctionName", target.alias().map(Tree::ref).orElseGet(() -> Tree.ref(target.function())))
+                        .with(
+                                "FunctionName",
+                                target.alias().map(Tree::ref).orElseGet(() -> Tree.ref(target.function())))
                         .with("EventSourceArn", source)
                         .from(
                                 properties,
@@ -120,7 +131,8 @@ final class FunctionEvents {
                 target.condition());
         Node failures = Tree.at(properties, "DestinationConfig", "OnFailure");
         if (Tree.present(failures)) {
-            String action = Tree.at(failures, "Type").text().orElse("").equals("SNS") ? "sns:Publish" : "sqs:SendMessage";
+            String action =
+                    Tree.at(failures, "Type").text().orElse("").equals("SNS") ? "sns:Publish" : "sqs:SendMessage";
             role.allow(Tree.text(action), Tree.at(failures, "Destination"));
         }
         if (!managed.isEmpty()) {
@@ -173,7 +185,11 @@ final class FunctionEvents {
                                                         : Tree.getAtt(role, "Arn"))
                                         .with(
                                                 "DeadLetterConfig",
-                                                deadLetters(made, id, Tree.at(properties, "DeadLetterConfig"), target.condition()))
+                                                deadLetters(
+                                                        made,
+                                                        id,
+                                                        Tree.at(properties, "DeadLetterConfig"),
+                                                        target.condition()))
                                         .from(properties, "RetryPolicy")
                                         .node())
                         .node(),

@@ -81,9 +81,7 @@ final class HttpApis {
     /// `true` stands for every origin.
     private static Node cors(Node cors) {
         return Tree.isTrue(cors)
-                ? Tree.obj()
-                        .with("AllowOrigins", Tree.list(Tree.text("*")))
-                        .node()
+                ? Tree.obj().with("AllowOrigins", Tree.list(Tree.text("*"))).node()
                 : cors instanceof Node.Bool ? Tree.NOTHING : cors;
     }
 
@@ -98,7 +96,12 @@ final class HttpApis {
                         .with(API, Tree.ref(id))
                         .with("StageName", Tree.present(name) ? name : Tree.text("$default"))
                         .with("AutoDeploy", new Node.Bool(true))
-                        .from(properties, "AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables")
+                        .from(
+                                properties,
+                                "AccessLogSettings",
+                                "DefaultRouteSettings",
+                                "RouteSettings",
+                                "StageVariables")
                         .node(),
                 condition);
         made.means(id + ".Stage", stage);
@@ -152,8 +155,8 @@ final class HttpApis {
             return;
         }
         String key = fallback ? "$default" : verb.orElse("ANY") + " " + path.orElse("/");
-        String name = Made.alphanumeric(key)
-                + (key.matches("[ $/A-Za-z0-9]*") ? "" : Integer.toHexString(key.hashCode()));
+        String name =
+                Made.alphanumeric(key) + (key.matches("[ $/A-Za-z0-9]*") ? "" : Integer.toHexString(key.hashCode()));
         String integration = id + name + "Integration";
         made.put(
                 integration,

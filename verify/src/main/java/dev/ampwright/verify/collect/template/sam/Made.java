@@ -58,10 +58,11 @@ final class Made {
 
     /// The condition of what exists as long as one of others does; none when one of them always exists.
     Optional<Node> anyOf(String id, List<Optional<Node>> those) {
-        List<Node> names =
-                those.stream().flatMap(Optional::stream).distinct().toList();
+        List<Node> names = those.stream().flatMap(Optional::stream).distinct().toList();
         if (those.stream().anyMatch(Optional::isEmpty) || names.size() < 2) {
-            return those.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : names.stream().findFirst();
+            return those.stream().anyMatch(Optional::isEmpty)
+                    ? Optional.empty()
+                    : names.stream().findFirst();
         }
         conditions.put(
                 id + "Condition",

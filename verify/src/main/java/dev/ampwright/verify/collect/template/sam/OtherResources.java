@@ -22,8 +22,7 @@ final class OtherResources {
             case "AWS::Serverless::LayerVersion" -> made.put(id, "AWS::Lambda::LayerVersion", properties, condition);
             case "AWS::Serverless::StateMachine" -> stateMachine(id, properties, condition);
             case "AWS::Serverless::Application" -> application(id, properties, condition);
-            default ->
-                made.unread(id + " in " + place + " is of the type " + type + ", which is not written out");
+            default -> made.unread(id + " in " + place + " is of the type " + type + ", which is not written out");
         }
     }
 

@@ -52,10 +52,12 @@ final class PolicyTemplates {
 
     private static Node filledIn(Node node, Node parameters) {
         return switch (node) {
-            case Node.Text(String text) when text.contains("${") ->
+            case Node.Text(String text)
+            when text.contains("${") ->
                 new Node.Obj(Map.of("Fn::Sub", Tree.list(node, new Node.Obj(Tree.members(parameters)))));
             case Node.Arr(List<Node> items) ->
-                new Node.Arr(items.stream().map(item -> filledIn(item, parameters)).toList());
+                new Node.Arr(
+                        items.stream().map(item -> filledIn(item, parameters)).toList());
             case Node.Obj(Map<String, Node> members) -> {
                 Tree.Obj written = Tree.obj();
                 members.forEach((name, value) -> written.with(name, filledIn(value, parameters)));

@@ -46,14 +46,16 @@ final class RestApis {
     void write(Node globals) {
         declared.forEach((id, api) -> write(id, Tree.at(api, "Properties"), api.member("Condition")));
         if (routes.containsKey(IMPLICIT) && !declared.containsKey(IMPLICIT)) {
-            Node properties = Sam.merged(globals, Tree.obj().with("StageName", "Prod").node());
+            Node properties =
+                    Sam.merged(globals, Tree.obj().with("StageName", "Prod").node());
             write(IMPLICIT, properties, common(routes.getOrDefault(IMPLICIT, List.of())));
         }
     }
 
     private Optional<Node> common(List<Route> routes) {
         return made.anyOf(
-                IMPLICIT, routes.stream().map(route -> route.target().condition()).toList());
+                IMPLICIT,
+                routes.stream().map(route -> route.target().condition()).toList());
     }
 
     private static Node types(Node endpoint) {
@@ -76,9 +78,7 @@ final class RestApis {
                                         : Tree.ref("AWS::StackName"))
                         .with("Body", Tree.at(properties, "DefinitionBody"))
                         .with("BodyS3Location", Tree.at(properties, "DefinitionUri"))
-                        .with(
-                                "EndpointConfiguration",
-                                types(endpoint))
+                        .with("EndpointConfiguration", types(endpoint))
                         .with("Policy", policy(Tree.at(properties, "Auth", "ResourcePolicy")))
                         .from(properties, "DisableExecuteApiEndpoint", "MinimumCompressionSize")
                         .node(),
@@ -127,9 +127,7 @@ final class RestApis {
                         .with("RestApiId", Tree.ref(id))
                         .with(
                                 "StageName",
-                                Tree.present(Tree.at(properties, "OpenApiVersion"))
-                                        ? Tree.NOTHING
-                                        : Tree.text("Stage"))
+                                Tree.present(Tree.at(properties, "OpenApiVersion")) ? Tree.NOTHING : Tree.text("Stage"))
                         .node(),
                 condition);
         Domains.rest(made, id, stage, Tree.at(properties, "Domain"), condition);
@@ -146,8 +144,8 @@ final class RestApis {
                 .with("ApiId", Tree.ref(id))
                 .with("Stage", Tree.ref(stage))
                 .node();
-        List<Node> stages = new ArrayList<>(
-                Tree.at(made.at(prefix + "UsagePlan"), "Properties", "ApiStages").items());
+        List<Node> stages = new ArrayList<>(Tree.at(made.at(prefix + "UsagePlan"), "Properties", "ApiStages")
+                .items());
         stages.add(bound);
         made.keep(
                 prefix + "UsagePlan",

@@ -22,9 +22,7 @@ final class RestAuthorizers {
     private void write(String name, Node authorizer, Optional<Node> condition) {
         Node pools = Tree.at(authorizer, "UserPoolArn");
         boolean cognito = Tree.present(pools);
-        boolean request = Tree.at(authorizer, "FunctionPayloadType")
-                .text()
-                .equals(Optional.of("REQUEST"));
+        boolean request = Tree.at(authorizer, "FunctionPayloadType").text().equals(Optional.of("REQUEST"));
         types.put(name, cognito ? "COGNITO_USER_POOLS" : "CUSTOM");
         made.put(
                 id(name),
@@ -47,8 +45,8 @@ final class RestAuthorizers {
     /// @param own the event's own `Auth`
     /// @param preflight whether it is the answer to a browser's question beforehand
     void authorize(Tree.Obj method, Node own, boolean preflight) {
-        boolean followsDefault =
-                !preflight || !Tree.at(auth, "AddDefaultAuthorizerToCorsPreflight").text().equals(Optional.of("false"));
+        boolean followsDefault = !preflight
+                || !Tree.at(auth, "AddDefaultAuthorizerToCorsPreflight").text().equals(Optional.of("false"));
         Node named = Tree.present(Tree.at(own, "Authorizer"))
                 ? Tree.at(own, "Authorizer")
                 : followsDefault ? Tree.at(auth, "DefaultAuthorizer") : Tree.NOTHING;

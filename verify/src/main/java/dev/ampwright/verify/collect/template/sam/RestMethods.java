@@ -90,7 +90,9 @@ final class RestMethods {
     }
 
     private String id(String path, String verb) {
-        return api + Made.alphanumeric(path) + verb
+        return api
+                + Made.alphanumeric(path)
+                + verb
                 + (path.matches("[/A-Za-z0-9]*") ? "" : Integer.toHexString(path.hashCode()));
     }
 

@@ -81,8 +81,8 @@ final class Roles {
             role.document(new Node.Undecided("a policy of the role cannot be read"));
             return;
         }
-        Node taken = made.resolved(
-                new Node.Obj(Map.of("Fn::If", Tree.list(parts.get(0), Tree.text("1"), Tree.text("2")))));
+        Node taken =
+                made.resolved(new Node.Obj(Map.of("Fn::If", Tree.list(parts.get(0), Tree.text("1"), Tree.text("2")))));
         if (taken instanceof Node.Undecided) {
             role.document(taken);
             return;

@@ -105,7 +105,8 @@ public final class Sam {
         if (isFunction(global) || isFunction(own)) {
             return own;
         }
-        if (global instanceof Node.Obj(Map<String, Node> shared) && own instanceof Node.Obj(Map<String, Node> members)) {
+        if (global instanceof Node.Obj(Map<String, Node> shared)
+                && own instanceof Node.Obj(Map<String, Node> members)) {
             Map<String, Node> both = new LinkedHashMap<>(shared);
             members.forEach((name, value) -> both.merge(name, value, Sam::merged));
             return new Node.Obj(both);

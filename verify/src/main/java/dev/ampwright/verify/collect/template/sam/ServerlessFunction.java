@@ -37,10 +37,9 @@ final class ServerlessFunction {
         deadLetters(Tree.at(properties, "DeadLetterQueue"), role);
         asynchronous(id, Tree.at(properties, "EventInvokeConfig"), alias, condition, role);
         Tree.members(Tree.at(properties, "Events"))
-                .forEach((name, event) -> events.write(
-                        new FunctionEvents.Target(id, alias, condition), name, event, role));
-        if (!(Tree.at(properties, "Events") instanceof Node.Obj)
-                && Tree.present(Tree.at(properties, "Events"))) {
+                .forEach((name, event) ->
+                        events.write(new FunctionEvents.Target(id, alias, condition), name, event, role));
+        if (!(Tree.at(properties, "Events") instanceof Node.Obj) && Tree.present(Tree.at(properties, "Events"))) {
             made.unread("the events of " + id + " in " + place + " are no object");
         }
         url(id, Tree.at(properties, "FunctionUrlConfig"), alias, condition);
@@ -59,9 +58,7 @@ final class ServerlessFunction {
                 .with("Code", code)
                 .with(
                         "TracingConfig",
-                        Tree.present(tracing)
-                                ? Tree.obj().with("Mode", tracing).node()
-                                : Tree.NOTHING)
+                        Tree.present(tracing) ? Tree.obj().with("Mode", tracing).node() : Tree.NOTHING)
                 .with(
                         "DeadLetterConfig",
                         Tree.present(Tree.at(properties, "DeadLetterQueue"))
@@ -161,10 +158,7 @@ final class ServerlessFunction {
         if (!Tree.present(arn) && (type.equals("SQS") || type.equals("SNS"))) {
             String own = id + "EventInvokeConfig" + kind + (type.equals("SQS") ? "Queue" : "Topic");
             made.put(
-                    own,
-                    type.equals("SQS") ? "AWS::SQS::Queue" : "AWS::SNS::Topic",
-                    new Node.Obj(Map.of()),
-                    condition);
+                    own, type.equals("SQS") ? "AWS::SQS::Queue" : "AWS::SNS::Topic", new Node.Obj(Map.of()), condition);
             arn = type.equals("SQS") ? Tree.getAtt(own, "Arn") : Tree.ref(own);
         }
         switch (type) {

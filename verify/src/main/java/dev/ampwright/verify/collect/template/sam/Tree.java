@@ -57,8 +57,10 @@ final class Tree {
     static Optional<String> referred(Node node) {
         return switch (node) {
             case Node.Text(String id) -> Optional.of(id);
-            case Node.Obj ignored when node.member("Ref").isPresent() -> at(node, "Ref").text();
-            case Node.Obj ignored when node.member("Fn::GetAtt").isPresent() ->
+            case Node.Obj ignored
+            when node.member("Ref").isPresent() -> at(node, "Ref").text();
+            case Node.Obj ignored
+            when node.member("Fn::GetAtt").isPresent() ->
                 at(node, "Fn::GetAtt").items().stream().findFirst().flatMap(Node::text);
             default -> Optional.empty();
         };
