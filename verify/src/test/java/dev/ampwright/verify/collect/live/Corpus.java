@@ -32,9 +32,8 @@ final class Corpus {
     ///
     /// @param changes `set` or `remove` of a place in whichever template has the resource; its logical id may be
     ///     cut short
-    /// @param turns verdicts that change, `L1.2 demo-hosting/App`, to what they become: `Fail`, or `NotApplicable`
-    and
-    ///     `nothing` where the fault takes away what another verdict is about
+    /// @param turns verdicts that change, `L1.2 demo-hosting/App`, to what they become: `Fail`, or
+    ///     `NotApplicable` and `nothing` where the fault takes away what another verdict is about
     /// @param notLive why a deployed stack cannot show it; empty when it can
     record Variant(String base, String name, List<Node> changes, Map<String, String> turns, Optional<String> notLive) {}
 
