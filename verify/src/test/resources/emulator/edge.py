@@ -3,6 +3,13 @@
 from framework import lower_first, resource_type, tags
 
 
+def _as_waf_spells(rules):
+    """CloudFormation's `Arn` in references to sets and groups is the API's `ARN`."""
+    if isinstance(rules, dict):
+        return {"ARN" if key == "Arn" else key: _as_waf_spells(inner) for key, inner in rules.items()}
+    return [_as_waf_spells(each) for each in rules] if isinstance(rules, list) else rules
+
+
 @resource_type("AWS::WAFv2::WebACL")
 def web_acl(r):
     scope = r.take("Scope")
@@ -10,6 +17,8 @@ def web_acl(r):
         "AssociationConfig", "CaptchaConfig", "ChallengeConfig", "CustomResponseBodies", "DefaultAction", "Description",
         "Rules", "Tags", "TokenDomains", "VisibilityConfig"
     )
+    if "Rules" in given:
+        given["Rules"] = _as_waf_spells(given["Rules"])
     made = r.client("wafv2").create_web_acl(Name=r.take("Name", r.name), Scope=scope, **given)["Summary"]
     return f"{made['Name']}|{made['Id']}|{scope}", {
         "Arn": made["ARN"], "Id": made["Id"], "LabelNamespace": f"awswaf:{r.account}:webacl:{made['Name']}:",

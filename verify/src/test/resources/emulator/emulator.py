@@ -18,6 +18,8 @@ import api_gateway  # noqa: F401  registers its resource types
 import compute  # noqa: F401
 import corrections
 import data  # noqa: F401
+import cdn  # noqa: F401
+import cdn_services
 import edge  # noqa: F401
 import extra_services
 import framework
@@ -35,6 +37,8 @@ class Emulator:
         signed = environ.get("HTTP_AUTHORIZATION", "")
         scope = signed.split("Credential=")[1].split(",")[0].split("/") if "Credential=" in signed else []
         service = scope[3] if len(scope) > 4 else ""
+        if cdn_services.wanted(service):
+            return cdn_services.app(environ, start_response)
         handler = extra_services.app if extra_services.wanted(service, environ.get("PATH_INFO", "")) else self.moto
         return handler(environ, start_response)
 

@@ -41,6 +41,9 @@ import dev.ampwright.verify.controls.l3.SecretsInOrder;
 import dev.ampwright.verify.controls.l3.StateProtected;
 import dev.ampwright.verify.controls.l4.BlockingManagedGroups;
 import dev.ampwright.verify.controls.l4.BlockingRateRule;
+import dev.ampwright.verify.controls.l4.BodyInspected;
+import dev.ampwright.verify.controls.l4.GraphqlLimited;
+import dev.ampwright.verify.controls.l4.ShieldStands;
 import dev.ampwright.verify.controls.l4.CorsNamesOrigins;
 import dev.ampwright.verify.controls.l4.NoBypass;
 import dev.ampwright.verify.controls.l4.ReservedConcurrency;
@@ -51,9 +54,12 @@ import dev.ampwright.verify.controls.l4.TokenBudget;
 import dev.ampwright.verify.controls.l4.UsagePlanBound;
 import dev.ampwright.verify.controls.l4.WebAclLogged;
 import dev.ampwright.verify.controls.l4.WebAclOnEveryWayIn;
-import dev.ampwright.verify.controls.l5.AnswersNotCached;
 import dev.ampwright.verify.controls.l5.AssetsCached;
 import dev.ampwright.verify.controls.l5.BehindCdn;
+import dev.ampwright.verify.controls.l5.CachesKeepUsersApart;
+import dev.ampwright.verify.controls.l5.Compressed;
+import dev.ampwright.verify.controls.l5.StreamsUnbuffered;
+import dev.ampwright.verify.controls.l5.OutputCache;
 import dev.ampwright.verify.controls.l5.HttpsOnly;
 import dev.ampwright.verify.controls.l6.DataStays;
 import dev.ampwright.verify.controls.l6.ExtraRegionsServe;
@@ -139,19 +145,25 @@ public record Checklist(List<Control> controls) {
                 new WebAclOnEveryWayIn(),
                 new BlockingRateRule(baseline),
                 new BlockingManagedGroups(baseline),
+                new BodyInspected(baseline),
                 new NoBypass(),
                 new StageThrottled(),
                 new UsagePlanBound(),
                 new ReservedConcurrency(),
                 new RoutesAuthenticated(),
+                new ShieldStands(baseline),
                 new CorsNamesOrigins(),
                 new TlsAtLeast12(),
                 new WebAclLogged(),
+                new GraphqlLimited(),
                 new TokenBudget(),
                 new BehindCdn(),
                 new AssetsCached(),
+                new CachesKeepUsersApart(),
+                new OutputCache(),
+                new Compressed(),
                 new HttpsOnly(),
-                new AnswersNotCached(),
+                new StreamsUnbuffered(),
                 new RegionInBaseline(baseline),
                 new DataStays(),
                 new ModelRegions(),

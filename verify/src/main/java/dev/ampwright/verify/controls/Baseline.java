@@ -43,6 +43,18 @@ public final class Baseline {
                     "AWSManagedRulesAmazonIpReputationList"),
             "[A-Za-z0-9_-]{1,128}",
             "Rule groups every web ACL must carry, blocking.");
+    /// By default what WAF inspects everywhere: 8 KB.
+    public static final Parameter<Long> MAXIMUM_PROMPT_BYTES = Parameter.whole(
+            "maximumPromptBytes",
+            Tighter.HIGHER,
+            8192,
+            1,
+            65_536,
+            "Bytes of the largest request body users may send; WAF must inspect all of it.");
+    public static final Parameter<Boolean> REQUIRE_SHIELD_ADVANCED = Parameter.flag(
+            "requireShieldAdvanced",
+            false,
+            "AWS Shield Advanced must protect the ways in; it costs per month, so it is asked for only here.");
     /// Off by default: an API key of another company cannot rotate by itself.
     public static final Parameter<Boolean> REQUIRE_SECRET_ROTATION =
             Parameter.flag("requireSecretRotation", false, "Each secret must rotate.");
@@ -159,6 +171,8 @@ public final class Baseline {
             MAXIMUM_RETENTION_DAYS,
             MAXIMUM_RATE_LIMIT,
             MANAGED_RULE_GROUPS,
+            MAXIMUM_PROMPT_BYTES,
+            REQUIRE_SHIELD_ADVANCED,
             REQUIRE_SECRET_ROTATION,
             REGIONS,
             SUPPORTED_RUNTIMES,

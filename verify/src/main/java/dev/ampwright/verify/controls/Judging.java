@@ -37,6 +37,14 @@ public final class Judging {
         return verdicts;
     }
 
+    /// Judges each item; that there are none is no verdict of its own, for controls that look at several kinds.
+    public static <T> List<Verdict> some(
+            ResourceId application, Listing<T> listing, String what, Function<? super T, List<Verdict>> judge) {
+        return listing.items().isEmpty() && listing.complete() instanceof Fact.Proven<Boolean>
+                ? List.of()
+                : each(application, listing, what, judge);
+    }
+
     /// Demands at least one item, then judges each.
     public static <T> List<Verdict> required(
             ResourceId application, Listing<T> listing, String what, Function<? super T, List<Verdict>> judge) {

@@ -25,6 +25,7 @@ public sealed interface Resource
                 MeasuredTraffic,
                 Role,
                 Secret,
+                ShieldAdvanced,
                 Table,
                 Topic,
                 UnreadResource,

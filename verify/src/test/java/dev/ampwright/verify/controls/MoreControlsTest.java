@@ -233,17 +233,17 @@ final class MoreControlsTest {
     @Test
     void refusesAStageCache() throws IOException {
         Assembly assembly = Assembly.copyOf("openai-cdk", scratch);
-        assertThat(assembly.verdicts("L5.7")).singleElement().isInstanceOf(Verdict.Pass.class);
+        assertThat(assembly.verdicts("L5.3")).singleElement().isInstanceOf(Verdict.Pass.class);
         assembly.with("ApiDeploymentStage", "Properties/CacheClusterEnabled", "true")
                 .with("ApiDeploymentStage", "Properties/MethodSettings/0/CachingEnabled", "true");
-        assertThat(assembly.verdicts("L5.7")).singleElement().isInstanceOf(Verdict.Fail.class);
+        assertThat(assembly.verdicts("L5.3")).singleElement().isInstanceOf(Verdict.Fail.class);
     }
 
     @Test
     void refusesPlainHttpAtCloudFront() throws IOException {
         Assembly assembly = Assembly.copyOf("openai-cdk", scratch).and("Cdn", """
                 {"Type":"AWS::CloudFront::Distribution","Properties":{"DistributionConfig":{"DefaultCacheBehavior":{"ViewerProtocolPolicy":"allow-all"}}}}""");
-        assertThat(assembly.verdicts("L5.6")).singleElement().isInstanceOf(Verdict.Fail.class);
+        assertThat(assembly.verdicts("L5.6")).hasAtLeastOneElementOfType(Verdict.Fail.class);
         assertThat(assembly.verdicts("L4.1"))
                 .anySatisfy(verdict -> assertThat(verdict.resource().logicalId()
                                 + verdict.getClass().getSimpleName())

@@ -126,6 +126,7 @@ final class SingleFaultTest {
                         "WebAclC3",
                         "Properties/Rules/0/Statement/RateBasedStatement/Limit",
                         "200000"),
+                fault("L4.4", "openai-cdk", "WebAclC3", "Properties/Rules/1/Action", "{\"Count\":{}}"),
                 fault("L4.3", "openai-cdk", "WebAclC3", "Properties/Rules/4/OverrideAction", "{\"Count\":{}}"),
                 fault(
                         "L4.6",

@@ -31,6 +31,8 @@ public final class AwsEmulator implements AutoCloseable {
             "compute.py",
             "corrections.py",
             "data.py",
+            "cdn.py",
+            "cdn_services.py",
             "edge.py",
             "emulator.py",
             "extra_services.py",

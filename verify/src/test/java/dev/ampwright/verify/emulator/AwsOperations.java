@@ -35,6 +35,14 @@ final class AwsOperations {
         rest("apigateway GET /restapis/[^/]+", "GetRestApi");
         rest("apigateway GET /usageplans/[^/]+/keys", "GetUsagePlanKeys");
         rest("apigateway GET /usageplans/[^/]+", "GetUsagePlan");
+        rest("appsync GET /v1/apis/[^/]+/ApiCaches", "GetApiCache");
+        rest("appsync GET /v1/apis/[^/]+/datasources", "ListDataSources");
+        rest("appsync GET /v1/apis/[^/]+/types/[^/]+/resolvers", "ListResolvers");
+        rest("appsync GET /v1/apis/[^/]+/types", "ListTypes");
+        rest("appsync GET /v1/apis/[^/]+", "GetGraphqlApi");
+        rest("cloudfront GET /2020-05-31/cache-policy/[^/]+", "GetCachePolicy");
+        rest("cloudfront GET /2020-05-31/distribution/[^/]+", "GetDistribution");
+        rest("cloudfront GET /2020-05-31/origin-request-policy/[^/]+", "GetOriginRequestPolicy");
         rest("backup GET /backup/plans/[^/]+/?", "GetBackupPlan");
         rest("bedrock GET /guardrails/.+", "GetGuardrail");
         rest("lambda GET /[^/]+/event-source-mappings/[^/]+/?", "GetEventSourceMapping");

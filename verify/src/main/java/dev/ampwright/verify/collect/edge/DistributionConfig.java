@@ -17,7 +17,8 @@ import java.util.function.Function;
 /// Reads the configuration of a distribution. CloudFront's answers differ from CloudFormation only in wrapping
 /// each list with its length, which the live collector takes off.
 ///
-/// Source: Amazon CloudFront API Reference, "DistributionConfig"; CloudFormation, "AWS::CloudFront::Distribution".
+/// Source: Amazon CloudFront API Reference, "DistributionConfig"; CloudFormation,
+/// "AWS::CloudFront::Distribution".
 public record DistributionConfig(Tree config, Policies policies) {
     private static final long DEFAULT_TTL = 86_400;
     private static final long MAXIMUM_TTL = 31_536_000;

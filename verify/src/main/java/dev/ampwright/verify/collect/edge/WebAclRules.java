@@ -138,13 +138,15 @@ public final class WebAclRules {
         if (group.present()) {
             return new WebAcl.RuleGroup(text(group.at("ARN").present() ? group.at("ARN") : group.at("Arn")));
         }
-        Tree size = statement.at("SizeConstraintStatement");
-        if (size.at("FieldToMatch").at("Body").present()) {
-            Tree oversize = size.at("FieldToMatch").at("Body").at("OversizeHandling");
-            return new WebAcl.BodySize(
-                    text(size.at("ComparisonOperator")),
-                    number(size.at("Size")).orElse(Long.MAX_VALUE),
-                    oversize.present() ? text(oversize) : "CONTINUE");
+        for (Tree alternative : alternatives(statement)) {
+            Tree size = alternative.at("SizeConstraintStatement");
+            Tree body = size.at("FieldToMatch").at("Body");
+            if (body.present()) {
+                return new WebAcl.BodySize(
+                        text(size.at("ComparisonOperator")),
+                        number(size.at("Size")).orElse(Long.MAX_VALUE),
+                        body.at("OversizeHandling").present() ? text(body.at("OversizeHandling")) : "CONTINUE");
+            }
         }
         return switch (statement.node().orElse(new Node.Null())) {
             case Node.Obj(Map<String, Node> members)
@@ -152,6 +154,12 @@ public final class WebAclRules {
                 new WebAcl.OtherStatement(members.keySet().iterator().next());
             default -> new WebAcl.UnresolvedStatement("the rule has no readable statement");
         };
+    }
+
+    /// Each of them alone makes the statement match.
+    private static List<Tree> alternatives(Tree statement) {
+        Tree or = statement.at("OrStatement");
+        return or.present() ? items(or.at("Statements")) : List.of(statement);
     }
 
     private static Map<String, Action> overrides(Tree managed) {

@@ -47,8 +47,10 @@ public final class LiveCollector implements Collector {
             Map.entry("AWS::ApiGatewayV2::Api", new HttpApiReader()),
             Map.entry("AWS::ApiGatewayV2::DomainName", new ApiDomainReader()),
             Map.entry("AWS::Backup::BackupPlan", StoreReaders::backupPlan),
+            Map.entry("AWS::AppSync::GraphQLApi", new GraphqlApiReader()),
             Map.entry("AWS::Bedrock::Guardrail", new GuardrailReader()),
             Map.entry("AWS::Budgets::Budget", new BudgetReader()),
+            Map.entry("AWS::CloudFront::Distribution", new DistributionReader()),
             Map.entry("AWS::CloudWatch::Alarm", new AlarmReader()),
             Map.entry("AWS::CloudWatch::CompositeAlarm", new AlarmReader()),
             Map.entry("AWS::CloudWatch::Dashboard", new DashboardReader()),
@@ -74,11 +76,6 @@ public final class LiveCollector implements Collector {
             Map.entry("AWS::Scheduler::Schedule", AsyncReaders::schedule),
             Map.entry("AWS::SecretsManager::Secret", new SecretReader()),
             Map.entry("AWS::WAFv2::WebACL", new WebAclReader()));
-
-    /// Ways in that this version cannot read: saying nothing of them would be saying that there are none.
-    private static final Map<String, Class<? extends Resource>> NOT_READ = Map.of(
-            "AWS::AppSync::GraphQLApi", GraphqlApi.class,
-            "AWS::CloudFront::Distribution", Distribution.class);
 
     private final List<String> stackNames;
     private final Optional<String> region;
@@ -205,18 +202,8 @@ public final class LiveCollector implements Collector {
             done.gaps().forEach(facts::gap);
         }
         found.addAll(webAclsFromElsewhere(found, aws));
+        found.add(ShieldReader.read(found, aws));
         found.forEach(facts::add);
-        for (StackResource resource : aws.inventory().resources()) {
-            Class<? extends Resource> kind = NOT_READ.get(resource.type());
-            if (kind != null) {
-                facts.gap(
-                        kind,
-                        new Fact.Unresolved<>(
-                                resource.id().display() + " is of type " + resource.type()
-                                        + ", which the live collector cannot read yet; judge its template instead",
-                                List.of()));
-            }
-        }
         return found;
     }
 
@@ -230,6 +217,8 @@ public final class LiveCollector implements Collector {
                 case LoadBalancer balancer -> add(balancer.webAcl(), named);
                 case UserPool pool -> add(pool.webAcl(), named);
                 case AmplifyApp app -> add(app.webAcl(), named);
+                case Distribution distribution -> add(distribution.webAcl(), named);
+                case GraphqlApi api -> add(api.webAcl(), named);
                 case WebAcl acl -> add(acl.arn(), read);
                 default -> {}
             }
@@ -239,7 +228,8 @@ public final class LiveCollector implements Collector {
     }
 
     private static void add(Fact<String> arn, Set<String> to) {
-        if (arn instanceof Fact.Known<String>(String value, var ignored)) {
+        // CloudFront names ACLs of WAF Classic by bare ids, which WAF v2 cannot read.
+        if (arn instanceof Fact.Known<String>(String value, var ignored) && value.contains(":wafv2:")) {
             to.add(value);
         }
     }

@@ -25,6 +25,7 @@ final class EdgeMapper {
     void map(Facts.Builder facts) {
         resources.of("AWS::Amplify::App").forEach(entry -> facts.add(amplifyApp(entry)));
         new WebAclMapper(resources).map(facts);
+        new ShieldMapper(resources).map(facts);
     }
 
     private AmplifyApp amplifyApp(Resources.Entry app) {

@@ -85,6 +85,7 @@ final class Types {
             "AWS::SecretsManager::ResourcePolicy",
             "AWS::SecretsManager::RotationSchedule",
             "AWS::SecretsManager::Secret",
+            "AWS::Shield::Protection",
             "AWS::WAFv2::IPSet",
             "AWS::WAFv2::LoggingConfiguration",
             "AWS::WAFv2::WebACL",

@@ -6,20 +6,24 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.GraphqlApi;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
-/// L3.15: API Gateway's execution log leaves out requests and answers: data trace would write prompts in the
-/// clear.
+/// L3.15: API Gateway's execution log leaves out requests and answers, and AppSync's leaves out headers and the
+/// resolvers' context: data trace and verbose content would write prompts in the clear.
 public final class PromptsNotLogged implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L3.15",
             Severity.HIGH,
             List.of("SEC-LOGS"),
             "prompts are not logged by the API",
-            "Set DataTraceEnabled: false for every method of the stage.",
+            "Set DataTraceEnabled: false for every method of the stage, and ExcludeVerboseContent: true in a GraphQL "
+                    + "API's LogConfig.",
+            Need.of("appsync:GetGraphqlApi"),
             Need.of("apigateway:GetStages", "apigateway:GET"));
 
     @Override
@@ -29,7 +33,7 @@ public final class PromptsNotLogged implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
+        List<Verdict> verdicts = new ArrayList<>(Judging.some(
                 facts.application(),
                 facts.all(RestApi.class),
                 "REST APIs",
@@ -44,6 +48,18 @@ public final class PromptsNotLogged implements Control {
                             Fact.not(traced),
                             "whole requests are not logged",
                             "data trace logs whole requests and answers"));
-                }));
+                })));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(GraphqlApi.class),
+                "GraphQL APIs",
+                api -> List.of(Verdict.of(
+                        api.id(),
+                        Fact.any(List.of(
+                                Fact.not(api.logLevel().is(level -> !level.equals("NONE"))),
+                                api.excludeVerboseContent().orElse(false))),
+                        "headers and contents are not logged",
+                        "verbose content logs headers, arguments and answers"))));
+        return Judging.orNotApplicable(facts.application(), verdicts, "there is no API that logs");
     }
 }

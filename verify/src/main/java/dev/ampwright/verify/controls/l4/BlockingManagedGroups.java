@@ -56,7 +56,8 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
         if (!(rule.kind() instanceof WebAcl.ManagedGroup managed)
                 || !managed.vendor().equals("AWS")
                 || !managed.name().equals(group)
-                || rule.action() != WebAcl.Action.NONE) {
+                || rule.action() != WebAcl.Action.NONE
+                || ManagedRules.allWeakened(managed)) {
             return Rules.known(false, acl);
         }
         return switch (rule.reach()) {

@@ -19,7 +19,8 @@ public final class BehindCdn implements Control {
             List.of("PERF-CDN"),
             "the front end is behind a CDN",
             "Serve the front end from Amplify Hosting or a CloudFront distribution.",
-            Need.of("amplify:GetApp"));
+            Need.of("amplify:GetApp"),
+            Need.of("cloudfront:GetDistribution"));
 
     @Override
     public Description description() {
@@ -32,7 +33,7 @@ public final class BehindCdn implements Control {
                 facts.application(),
                 Fact.any(List.of(
                         facts.all(AmplifyApp.class).notEmpty(),
-                        facts.all(Distribution.class).notEmpty())),
+                        facts.all(Distribution.class).any(distribution -> distribution.enabled()))),
                 "served by Amplify Hosting or CloudFront",
                 "neither Amplify Hosting nor CloudFront serves a front end"));
     }

@@ -9,6 +9,7 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.GraphqlApi;
 import dev.ampwright.verify.facts.LogGroup;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
@@ -17,14 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// L7.1: each function that serves requests writes to a log group of the stack, with its retention set; each
-/// stage writes access logs.
+/// stage writes access logs, each GraphQL API its field logs.
 public final class LogsEverywhere implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L7.1",
             Severity.HIGH,
             List.of("OPS-MONITOR"),
             "logs for every function and stage",
-            "Give the function a log group of its own in the stack, and the stage an access log " + "destination.",
+            "Give the function a log group of its own in the stack, the stage an access log destination and the GraphQL "
+                    + "API a LogConfig.",
+            Need.of("appsync:GetGraphqlApi"),
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("logs:DescribeLogGroups"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
@@ -80,6 +83,15 @@ public final class LogsEverywhere implements Control {
                                     "writes access logs",
                                     "writes no access logs")))));
         }
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(GraphqlApi.class),
+                "GraphQL APIs",
+                api -> List.of(Verdict.of(
+                        api.id(),
+                        api.logLevel().is(level -> !level.equals("NONE")),
+                        "writes logs",
+                        "writes no logs"))));
         return Judging.together(facts.application(), verdicts);
     }
 }

@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.GraphqlApi;
 import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
@@ -13,14 +14,15 @@ import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// L7.4: X-Ray follows a request through the REST stage and the functions. HTTP and WebSocket APIs have none.
+/// L7.4: X-Ray follows a request through the REST stage or the GraphQL API and the functions. HTTP and WebSocket APIs have none.
 public final class TracesActive implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L7.4",
             Severity.LOW,
             List.of("OPS-MONITOR"),
             "X-Ray is active",
-            "Set TracingEnabled on the stage and TracingConfig Active on the function.",
+            "Set TracingEnabled on the stage, XrayEnabled on the GraphQL API and TracingConfig Active on the function.",
+            Need.of("appsync:GetGraphqlApi"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("apigateway:GetResources", "apigateway:GET"),
@@ -60,6 +62,12 @@ public final class TracesActive implements Control {
                         api.id(),
                         "HTTP and WebSocket APIs have no X-Ray; their functions are judged",
                         api.protocol().evidence())));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(GraphqlApi.class),
+                "GraphQL APIs",
+                api -> List.of(Verdict.of(
+                        api.id(), api.tracing().orElse(false), "X-Ray is active", "X-Ray is not active"))));
         return Judging.together(facts.application(), verdicts);
     }
 }
