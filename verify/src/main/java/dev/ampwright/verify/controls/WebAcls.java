@@ -26,6 +26,13 @@ public record WebAcls(Facts facts) {
         String name = arn instanceof Fact.Known<String>(String known, var ignored) && !known.isEmpty()
                 ? find(known).map(acl -> acl.id().display()).orElse(known)
                 : "";
+        if (ofOtherScope(way, arn)) {
+            return Verdict.of(
+                    way,
+                    arn.map(ignored -> false),
+                    "",
+                    "the web ACL " + name + " is REGIONAL; before it only one of scope CLOUDFRONT can stand");
+        }
         return Verdict.of(
                 way,
                 protects(arn),
@@ -33,6 +40,15 @@ public record WebAcls(Facts facts) {
                 name.isEmpty()
                         ? "no web ACL stands before it"
                         : "the web ACL " + name + " before it protects nothing: none of its rules blocks");
+    }
+
+    /// CloudFront, and Amplify Hosting with it, takes web ACLs of its own scope only; those of another are refused
+    /// when they are deployed.
+    private static boolean ofOtherScope(ResourceId way, Fact<String> arn) {
+        return List.of("AWS::CloudFront::Distribution", "AWS::Amplify::App").contains(way.type())
+                && arn instanceof Fact.Known<String>(String known, var ignored)
+                && known.contains(":wafv2:")
+                && known.contains(":regional/webacl/");
     }
 
     private Fact<Boolean> protects(String arn, List<Evidence> association) {

@@ -32,8 +32,9 @@ public record WebAcl(
     ///
     /// @param action what happens on a match; for a rule group, what overrides its own actions (`NONE`: nothing
     ///     does)
-    /// @param reach which requests it matches; for a rate rule or a rule group, which ones it looks at
-    public record Rule(String name, int priority, Kind kind, Action action, Reach reach) {}
+    /// @param reach which requests it matches; for a rate rule or a rule group, which ones it looks at; unknown
+    ///     when an IP set it names could not be read
+    public record Rule(String name, int priority, Kind kind, Action action, Fact<Reach> reach) {}
 
     /// What a rule looks at.
     public sealed interface Kind {}

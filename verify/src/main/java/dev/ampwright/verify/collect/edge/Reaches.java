@@ -11,11 +11,12 @@ import dev.ampwright.verify.facts.WebAcl.Reach;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// How many requests a statement of a rule speaks of.
+/// How many requests the statement of one rule speaks of.
 final class Reaches {
     /// A block wider than these holds no "few listed addresses".
     private static final int WIDEST_V4 = 8;
@@ -26,13 +27,21 @@ final class Reaches {
             "GeoMatchStatement", "LabelMatchStatement", "SqliMatchStatement", "XssMatchStatement", "AsnMatchStatement");
 
     private final IpSets ipSets;
+    private Optional<Fact.Unknown<List<String>>> unread = Optional.empty();
 
     Reaches(IpSets ipSets) {
         this.ipSets = ipSets;
     }
 
     /// Of a rule's statement; of a rate rule or a group, which requests it looks at.
-    Reach ofRule(Tree statement) {
+    Fact<Reach> ofRule(Tree statement) {
+        Reach reach = reach(statement);
+        return reach == Reach.UNKNOWN && unread.isPresent()
+                ? unread.get().as()
+                : Fact.known(reach, statement.evidence());
+    }
+
+    private Reach reach(Tree statement) {
         for (String scoped : List.of("RateBasedStatement", "ManagedRuleGroupStatement")) {
             if (statement.at(scoped).present()) {
                 Tree scope = statement.at(scoped).at("ScopeDownStatement");
@@ -74,9 +83,15 @@ final class Reaches {
 
     private Reach addresses(Tree reference) {
         Tree arn = reference.at("ARN").present() ? reference.at("ARN") : reference.at("Arn");
-        return ipSets.addresses(text(arn)) instanceof Fact.Known<List<String>>(List<String> blocks, var ignored)
-                ? blocks.stream().allMatch(Reaches::narrow) ? Reach.ADDRESSES : Reach.SOME
-                : Reach.UNKNOWN;
+        return switch (ipSets.addresses(text(arn))) {
+            case Fact.Known<List<String>>(List<String> blocks, var ignored) ->
+                blocks.stream().allMatch(Reaches::narrow) ? Reach.ADDRESSES : Reach.SOME;
+            case Fact.Absent<List<String>> ignored -> Reach.UNKNOWN;
+            case Fact.Unknown<List<String>> unknown -> {
+                unread = Optional.of(unknown);
+                yield Reach.UNKNOWN;
+            }
+        };
     }
 
     private static boolean narrow(String block) {

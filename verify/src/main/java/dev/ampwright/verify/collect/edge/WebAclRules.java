@@ -19,11 +19,11 @@ import java.util.Optional;
 public final class WebAclRules {
     private static final int DEFAULT_WINDOW_SECONDS = 300;
 
-    private final Reaches reaches;
+    private final IpSets ipSets;
 
     /// @param ipSets the addresses of an IP set by its ARN
     public WebAclRules(IpSets ipSets) {
-        this.reaches = new Reaches(ipSets);
+        this.ipSets = ipSets;
     }
 
     /// Looks up the addresses of an IP set.
@@ -91,9 +91,9 @@ public final class WebAclRules {
                     priority,
                     new WebAcl.UnresolvedStatement(undecided.get()),
                     action(rule),
-                    WebAcl.Reach.UNKNOWN);
+                    Fact.unresolved(undecided.get(), rule.evidence()));
         }
-        return new WebAcl.Rule(name, priority, kind(statement), action(rule), reaches.ofRule(statement));
+        return new WebAcl.Rule(name, priority, kind(statement), action(rule), new Reaches(ipSets).ofRule(statement));
     }
 
     private static Action action(Tree rule) {

@@ -10,6 +10,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.cloudfront.model.CachePolicyConfig;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.OriginRequestPolicyConfig;
 import software.amazon.awssdk.services.wafv2.model.AssociationConfig;
 import software.amazon.awssdk.services.wafv2.model.DefaultAction;
 import software.amazon.awssdk.services.wafv2.model.Rule;
@@ -20,7 +23,10 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 final class WholeStructures {
     private static final Set<Class<?>> CLASSES = closure(Set.of(
             AssociationConfig.builder().build(),
+            CachePolicyConfig.builder().build(),
             DefaultAction.builder().build(),
+            DistributionConfig.builder().build(),
+            OriginRequestPolicyConfig.builder().build(),
             Rule.builder().build()));
 
     private WholeStructures() {}

@@ -24,7 +24,8 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
             List.of("SEC-WAF"),
             "managed rule groups that block",
             "Add the managed rule groups with OverrideAction None.",
-            Need.of("wafv2:GetWebACL"));
+            Need.of("wafv2:GetWebACL"),
+            Need.of("wafv2:GetIPSet"));
 
     @Override
     public Description description() {
@@ -60,10 +61,10 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
                 || ManagedRules.allWeakened(managed)) {
             return Rules.known(false, acl);
         }
-        return switch (rule.reach()) {
+        return rule.reach().flatMap(reach -> switch (reach) {
             case EVERYTHING, ALL_BUT_ADDRESSES -> Rules.known(true, acl);
             case SOME, ADDRESSES -> Rules.known(false, acl);
             case UNKNOWN -> Rules.unresolved(rule, "which requests it looks at cannot be told", acl);
-        };
+        });
     }
 }

@@ -21,7 +21,8 @@ public record BlockingRateRule(Baseline baseline) implements Control {
             "a rate rule that blocks",
             "Add a rate-based rule with action Block and a limit within the baseline, without a "
                     + "scope-down statement.",
-            Need.of("wafv2:GetWebACL"));
+            Need.of("wafv2:GetWebACL"),
+            Need.of("wafv2:GetIPSet"));
 
     @Override
     public Description description() {
@@ -59,13 +60,13 @@ public record BlockingRateRule(Baseline baseline) implements Control {
 
     /// Whether each request counts, by the address it comes from.
     private static Fact<Boolean> counts(WebAcl.Rule rule, WebAcl.RateLimit rate, WebAcl acl) {
-        return switch (rule.reach()) {
+        return rule.reach().flatMap(reach -> switch (reach) {
             case SOME, ADDRESSES -> Rules.known(false, acl);
             case UNKNOWN -> Rules.unresolved(rule, "which requests it counts cannot be told", acl);
             case EVERYTHING, ALL_BUT_ADDRESSES ->
                 rate.aggregateKey().equals("CUSTOM_KEYS")
                         ? Rules.unresolved(rule, "whether its custom keys hold a caller cannot be told", acl)
                         : Rules.known(true, acl);
-        };
+        });
     }
 }

@@ -14,7 +14,6 @@ import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// L4.4: WAF sees each request's body to its end: what it inspects is at least as long as the largest prompt,
 /// and a longer body is blocked. What lies behind the inspected part would reach the application unseen.
@@ -34,6 +33,7 @@ public record BodyInspected(Baseline baseline) implements Control {
                     + "SizeRestrictions_BODY of AWSManagedRulesCommonRuleSet. Load balancers and AppSync are "
                     + "inspected for 8 KB only.",
             Need.of("wafv2:GetWebACL"),
+            Need.of("wafv2:GetIPSet"),
             Need.of("wafv2:GetWebACLForResource"));
 
     @Override
@@ -73,31 +73,32 @@ public record BodyInspected(Baseline baseline) implements Control {
                         .orElse(DEFAULT_KIB * 1024L);
         return limit.flatMap(bytes -> bytes < baseline.get(Baseline.MAXIMUM_PROMPT_BYTES)
                 ? Rules.known(false, acl)
-                : Rules.any(acl, rule -> blocksOversize(rule, bytes) ? Rules.known(true, acl) : mayBlock(rule, acl)));
+                : Rules.any(acl, rule -> blocksOversize(rule, bytes, acl)));
     }
 
-    private static Fact<Boolean> mayBlock(WebAcl.Rule rule, WebAcl acl) {
+    private static Fact<Boolean> blocksOversize(WebAcl.Rule rule, long limit, WebAcl acl) {
         return switch (rule.kind()) {
+            case WebAcl.BodySize size ->
+                Rules.known(rule.action() == Action.BLOCK && matchesOversize(size, limit), acl);
+            case WebAcl.ManagedGroup group ->
+                restrictsSize(group) && rule.action() == Action.NONE
+                        ? rule.reach()
+                                .is(reach -> reach == Reach.EVERYTHING || reach == Reach.ALL_BUT_ADDRESSES)
+                        : Rules.known(false, acl);
             case WebAcl.UnresolvedStatement(String why) -> Rules.unresolved(rule, why, acl);
             case WebAcl.RuleGroup ignored ->
                 rule.action() == Action.COUNT
                         ? Rules.known(false, acl)
                         : Rules.unresolved(rule, "what its rule group does is not read", acl);
-            default -> Rules.known(false, acl);
+            case WebAcl.RateLimit ignored -> Rules.known(false, acl);
+            case WebAcl.OtherStatement ignored -> Rules.known(false, acl);
         };
     }
 
-    private static boolean blocksOversize(WebAcl.Rule rule, long limit) {
-        return switch (rule.kind()) {
-            case WebAcl.BodySize size -> rule.action() == Action.BLOCK && matchesOversize(size, limit);
-            case WebAcl.ManagedGroup group ->
-                group.vendor().equals("AWS")
-                        && group.name().equals("AWSManagedRulesCommonRuleSet")
-                        && rule.action() == Action.NONE
-                        && Set.of(Reach.EVERYTHING, Reach.ALL_BUT_ADDRESSES).contains(rule.reach())
-                        && !group.weakened().contains("SizeRestrictions_BODY");
-            default -> false;
-        };
+    private static boolean restrictsSize(WebAcl.ManagedGroup group) {
+        return group.vendor().equals("AWS")
+                && group.name().equals("AWSManagedRulesCommonRuleSet")
+                && !group.weakened().contains("SizeRestrictions_BODY");
     }
 
     /// Of a body that is too long WAF sees the first part only, whose length is the limit.

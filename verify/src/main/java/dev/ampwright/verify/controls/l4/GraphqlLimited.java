@@ -9,7 +9,10 @@ import dev.ampwright.verify.facts.GraphqlApi;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// L4.14: a GraphQL API does not tell its schema to whoever asks, and one request may neither nest without end
 /// nor run each resolver there is.
@@ -35,21 +38,25 @@ public final class GraphqlLimited implements Control {
                 facts.application(),
                 facts.all(GraphqlApi.class),
                 "GraphQL APIs",
-                api -> List.of(
-                        Verdict.of(
-                                api.id(),
-                                Fact.not(api.introspection().orElse(true)),
-                                "introspection is off",
-                                "introspection is on: it tells its whole schema"),
-                        Verdict.of(
-                                api.id(),
-                                api.queryDepthLimit().is(depth -> depth > 0),
-                                "the depth of a query is limited",
-                                "a query may nest without a limit"),
-                        Verdict.of(
-                                api.id(),
-                                api.resolverCountLimit().is(count -> count > 0),
-                                "the resolvers of a request are limited",
-                                "a request may run 10,000 resolvers")));
+                api -> List.of(judge(api)));
+    }
+
+    private static Verdict judge(GraphqlApi api) {
+        Map<String, Fact<Boolean>> demands = new LinkedHashMap<>();
+        demands.put(
+                "introspection is on: it tells its whole schema",
+                Fact.not(api.introspection().orElse(true)));
+        demands.put(
+                "a query may nest without a limit", api.queryDepthLimit().is(depth -> depth > 0));
+        demands.put(
+                "a request may run 10,000 resolvers", api.resolverCountLimit().is(count -> count > 0));
+        return Verdict.of(
+                api.id(),
+                Fact.all(demands.values()),
+                "introspection is off, and depth and resolvers are limited",
+                demands.entrySet().stream()
+                        .filter(demand -> demand.getValue() instanceof Fact.Known<Boolean> known && !known.value())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining("; ")));
     }
 }

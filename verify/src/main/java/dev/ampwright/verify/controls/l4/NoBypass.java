@@ -36,7 +36,7 @@ public final class NoBypass implements Control {
             "Set DisableExecuteApiEndpoint on the API, AuthType AWS_IAM with origin access control on the function"
                     + " URL, an internal scheme or CloudFront's prefix list on the load balancer, or a web ACL on the"
                     + " way in itself.",
-            Need.of("cloudfront:GetDistributionConfig"),
+            Need.of("cloudfront:GetDistribution"),
             Need.of("apigateway:GetRestApi", "apigateway:GET"),
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),

@@ -37,7 +37,8 @@ public final class RoutesAuthenticated implements Control {
             Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeListeners"),
             Need.of("elasticloadbalancing:DescribeRules"),
-            Need.of("lambda:ListFunctionUrlConfigs"));
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("appsync:GetGraphqlApi"));
 
     @Override
     public Description description() {

@@ -39,12 +39,16 @@ final class Rules {
             if (earlier.action() != Action.ALLOW) {
                 continue;
             }
-            if (earlier.reach() == Reach.EVERYTHING || earlier.reach() == Reach.ALL_BUT_ADDRESSES) {
+            Reach reach = earlier.reach() instanceof Fact.Known<Reach>(Reach known, var ignored) ? known : Reach.UNKNOWN;
+            if (reach == Reach.EVERYTHING || reach == Reach.ALL_BUT_ADDRESSES) {
                 return known(false, acl);
+            }
+            if (earlier.reach() instanceof Fact.Unknown<Reach> unknown) {
+                return unknown.as();
             }
             if (!(acl.defaultAction().is(Action.ALLOW::equals) instanceof Fact.Known<Boolean> open)
                     || !open.value()
-                    || earlier.reach() != Reach.ADDRESSES) {
+                    || reach != Reach.ADDRESSES) {
                 return new Fact.Unresolved<>(
                         "rule " + earlier.name() + " lets requests through before rule " + rule.name()
                                 + " sees them; put it behind, or let through listed addresses only",

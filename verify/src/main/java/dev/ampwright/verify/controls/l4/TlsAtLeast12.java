@@ -39,7 +39,8 @@ public final class TlsAtLeast12 implements Control {
             Need.of("apigateway:GetDomainName", "apigateway:GET"),
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("apigatewayv2:GetDomainName", "apigateway:GET"),
-            Need.of("cloudfront:GetDistributionConfig"),
+            Need.of("cloudfront:GetDistribution"),
+            Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("elasticloadbalancing:DescribeListeners"),
             Need.of("elasticloadbalancing:DescribeRules"),
             Need.of("lambda:ListFunctionUrlConfigs"));

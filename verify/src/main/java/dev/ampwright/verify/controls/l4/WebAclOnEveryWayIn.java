@@ -50,9 +50,10 @@ public final class WebAclOnEveryWayIn implements Control {
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("lambda:ListFunctionUrlConfigs"),
-            Need.of("cloudfront:GetDistributionConfig"),
             Need.of("amplify:GetApp"),
-            Need.of("cognito-idp:DescribeUserPool"));
+            Need.of("appsync:GetGraphqlApi"),
+            Need.of("cognito-idp:DescribeUserPool"),
+            Need.of("cloudfront:GetDistribution"));
 
     private static final String NEEDS_FRONT =
             "put a distribution with a web ACL in front, whose origin it is, and close its own endpoint";

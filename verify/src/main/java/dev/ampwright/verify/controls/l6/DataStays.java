@@ -42,6 +42,7 @@ public final class DataStays implements Control {
             Need.of("rds:DescribeDBInstances"),
             Need.of("rds:DescribeDBClusters"),
             Need.of("rds:DescribeGlobalClusters"),
+            Need.of("elasticache:DescribeCacheClusters"),
             Need.of("elasticache:DescribeReplicationGroups"),
             Need.of("backup:GetBackupPlan"),
             Need.of("logs:DescribeSubscriptionFilters"),

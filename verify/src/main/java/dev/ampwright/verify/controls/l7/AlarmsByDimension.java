@@ -32,7 +32,8 @@ public final class AlarmsByDimension implements Control {
             Need.of("apigateway:GetResources", "apigateway:GET"),
             Need.of("apigateway:GetRestApi", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("lambda:ListFunctionUrlConfigs"));
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("appsync:ListDataSources"));
 
     @Override
     public Description description() {

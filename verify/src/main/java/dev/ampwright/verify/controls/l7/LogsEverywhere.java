@@ -28,6 +28,9 @@ public final class LogsEverywhere implements Control {
             "Give the function a log group of its own in the stack, the stage an access log destination and the GraphQL "
                     + "API a LogConfig.",
             Need.of("appsync:GetGraphqlApi"),
+            Need.of("appsync:ListDataSources"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("logs:DescribeLogGroups"),
             Need.of("apigateway:GetStages", "apigateway:GET"),

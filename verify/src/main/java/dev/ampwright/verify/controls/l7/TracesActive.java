@@ -23,6 +23,7 @@ public final class TracesActive implements Control {
             "X-Ray is active",
             "Set TracingEnabled on the stage, XrayEnabled on the GraphQL API and TracingConfig Active on the function.",
             Need.of("appsync:GetGraphqlApi"),
+            Need.of("appsync:ListDataSources"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("apigateway:GetResources", "apigateway:GET"),

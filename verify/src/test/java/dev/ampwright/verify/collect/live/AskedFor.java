@@ -1,11 +1,14 @@
 package dev.ampwright.verify.collect.live;
 
+import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.emulator.EmulatedClients;
 import java.util.Map;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.shield.ShieldClient;
 
 /// Deployments in good order about which every operation is asked, so that each answer decides a verdict.
 final class AskedFor {
@@ -17,7 +20,20 @@ final class AskedFor {
         closeBucket(clients.get(S3Client.class, S3Client::builder, Deployment.REGION));
         federate(clients.get(
                 CognitoIdentityProviderClient.class, CognitoIdentityProviderClient::builder, Deployment.REGION));
+        guard(clients);
         return deployment;
+    }
+
+    /// Shield Advanced for the distribution.
+    private static void guard(EmulatedClients clients) {
+        ShieldClient shield = clients.get(ShieldClient.class, ShieldClient::builder, "us-east-1");
+        shield.createSubscription(request -> {});
+        String id = clients.get(CloudFormationClient.class, CloudFormationClient::builder, Deployment.REGION)
+                .describeStackResource(request -> request.stackName("demo-front").logicalResourceId("Cdn"))
+                .stackResourceDetail()
+                .physicalResourceId();
+        shield.createProtection(request -> request.name("cdn")
+                .resourceArn("arn:aws:cloudfront::" + AwsEmulator.ACCOUNT + ":distribution/" + id));
     }
 
     private static void closeBucket(S3Client s3) {

@@ -93,16 +93,25 @@ final class Deployment implements AutoCloseable {
                 new AssemblyDeployer(emulator, REGION).deployTemplate("demo-extras", REGION, template, Map.of());
         AssemblyDeployer.Deployed stores =
                 new AssemblyDeployer(emulator, REGION).deployTemplate("demo-stores", REGION, stores(), Map.of());
+        AssemblyDeployer deployer = new AssemblyDeployer(emulator, REGION);
+        AssemblyDeployer.Deployed acl =
+                deployer.deployTemplate("demo-acl", "us-east-1", template("edge", "acl"), Map.of());
+        AssemblyDeployer.Deployed front = deployer.deployTemplate(
+                "demo-front", REGION, template("edge", "front"), Map.of("AclArn", acl.outputs().get("Arn")));
         return new Deployment(
                 emulator,
-                Stream.concat(stacks.stream(), Stream.of(extras.name(), stores.name()))
+                Stream.concat(stacks.stream(), Stream.of(extras.name(), stores.name(), acl.name(), front.name()))
                         .toList());
     }
 
     /// Data stores and asynchronous work in good order.
     static String stores() {
+        return template("stacks", "stores");
+    }
+
+    private static String template(String folder, String name) {
         try {
-            return Files.readString(Path.of("src", "test", "resources", "stacks", "stores.json"));
+            return Files.readString(Path.of("src", "test", "resources", folder, name + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

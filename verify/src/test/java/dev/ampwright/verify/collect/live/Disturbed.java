@@ -27,6 +27,7 @@ final class Disturbed {
                     .with(Baseline.REQUIRE_MFA, true)
                     .with(Baseline.REQUIRE_THREAT_PROTECTION, true)
                     .with(Baseline.REQUIRE_CUSTOM_DOMAIN, true)
+                    .with(Baseline.REQUIRE_SHIELD_ADVANCED, true)
                     .with(Baseline.REQUIRE_SECRET_ROTATION, true))
             .controls();
 

@@ -45,8 +45,7 @@ final class LiveTopologyTest {
     static Stream<TopologyCase> cases() throws IOException {
         return TopologyCase.all().stream()
                 .filter(TopologyCase::live)
-                .filter(topology -> topology.templates().size() == 1)
-                .filter(topology -> !text(topology).contains("AWS::CloudFront::"));
+                .filter(topology -> topology.templates().size() == 1);
     }
 
     private static String text(TopologyCase topology) {

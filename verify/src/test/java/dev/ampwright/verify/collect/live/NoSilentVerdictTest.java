@@ -52,7 +52,6 @@ final class NoSilentVerdictTest {
             "apigatewayv2:GetIntegrations",
             "apigatewayv2:GetRoutes",
             "apigatewayv2:GetStages",
-            "cloudfront:GetDistributionConfig",
             "cloudwatch:GetMetricData",
             "elasticache:DescribeServerlessCaches",
             "elasticloadbalancing:DescribeListeners",
@@ -60,8 +59,7 @@ final class NoSilentVerdictTest {
             "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetGroups",
             "elasticloadbalancing:DescribeTargetHealth",
-            "s3:GetBucketLocation",
-            "wafv2:GetIPSet");
+            "s3:GetBucketLocation");
 
     /// Needs that matter only to what no deployment here has: a function URL behind CloudFront, a custom domain,
     /// a bucket that replicates, a load test's report. As soon as one has it, the pair must leave this list.

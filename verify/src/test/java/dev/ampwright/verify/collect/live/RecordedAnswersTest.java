@@ -1,6 +1,7 @@
 package dev.ampwright.verify.collect.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.facts.AmplifyApp;
@@ -149,16 +150,19 @@ final class RecordedAnswersTest {
         List<WebAcl.Rule> rules =
                 value(facts().all(WebAcl.class).items().getFirst().rules());
         assertThat(rules)
+                .extracting(
+                        WebAcl.Rule::name,
+                        WebAcl.Rule::kind,
+                        WebAcl.Rule::action,
+                        rule -> value(rule.reach()))
                 .containsExactly(
-                        new WebAcl.Rule(
+                        tuple(
                                 "rate",
-                                0,
                                 new WebAcl.RateLimit(2000, 60, "IP"),
                                 WebAcl.Action.COUNT,
                                 WebAcl.Reach.EVERYTHING),
-                        new WebAcl.Rule(
+                        tuple(
                                 "group",
-                                1,
                                 new WebAcl.ManagedGroup(
                                         "AWS",
                                         "AWSManagedRulesCommonRuleSet",
@@ -171,9 +175,8 @@ final class RecordedAnswersTest {
                                                 WebAcl.Action.BLOCK)),
                                 WebAcl.Action.COUNT,
                                 WebAcl.Reach.EVERYTHING),
-                        new WebAcl.Rule(
+                        tuple(
                                 "geo",
-                                2,
                                 new WebAcl.OtherStatement("GeoMatchStatement"),
                                 WebAcl.Action.CAPTCHA,
                                 WebAcl.Reach.SOME));
