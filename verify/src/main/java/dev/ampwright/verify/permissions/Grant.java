@@ -156,7 +156,12 @@ record Grant(String sid, List<String> resources, Set<String> actions) {
                     List.of("secretsmanager:*:*:secret:*"),
                     "secretsmanager:DescribeSecret",
                     "secretsmanager:GetResourcePolicy"),
-            grant("Shield", ANY, "shield:DescribeSubscription", "shield:GetSubscriptionState", "shield:ListProtections"),
+            grant(
+                    "Shield",
+                    ANY,
+                    "shield:DescribeSubscription",
+                    "shield:GetSubscriptionState",
+                    "shield:ListProtections"),
             grant("ShieldProtections", List.of("shield::*:protection/*"), "shield:DescribeProtection"),
             grant(
                     "Sns",

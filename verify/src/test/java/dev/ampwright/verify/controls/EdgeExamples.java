@@ -54,7 +54,10 @@ final class EdgeExamples {
     private static Stream<Example> bodies() {
         return Stream.of(
                 passes("L4.4", "the chatbot", good()),
-                fails("L4.4", "long bodies only count", changed("WebAclC3", "Properties/Rules/1/Action", "{\"Count\":{}}")),
+                fails(
+                        "L4.4",
+                        "long bodies only count",
+                        changed("WebAclC3", "Properties/Rules/1/Action", "{\"Count\":{}}")),
                 fails(
                         "L4.4",
                         "long bodies go on unseen",
@@ -100,8 +103,7 @@ final class EdgeExamples {
                   "Origins": [{"Id": "api", "DomainName": "abcdefghij.execute-api.eu-west-1.amazonaws.com",
                     "CustomOriginConfig": {"OriginProtocolPolicy": "https-only"}}],
                   "DefaultCacheBehavior": {"TargetOriginId": "api", "ViewerProtocolPolicy": "https-only",
-                    "CachePolicyId": %s, "OriginRequestPolicyId": "%s", "Compress": %s}}}}"""
-                .formatted(cachePolicy, forwarded, compress);
+                    "CachePolicyId": %s, "OriginRequestPolicyId": "%s", "Compress": %s}}}}""".formatted(cachePolicy, forwarded, compress);
     }
 
     private static final String CACHING_DISABLED = "\"4135ea2d-6df8-44a3-9df3-4b5a84be39ad\"";
@@ -117,8 +119,7 @@ final class EdgeExamples {
                           "ApiCachingBehavior": %s, "Ttl": 60, "Type": "SMALL"}}""".formatted(cache))
                 .and("AddedResolver", """
                         {"Type": "AWS::AppSync::Resolver", "Properties": {"ApiId": {"Fn::GetAtt": ["Added", "ApiId"]},
-                          "TypeName": "Query", "FieldName": "mine", "CachingConfig": {"Ttl": 60, "CachingKeys": [%s]}}}"""
-                        .formatted(resolver))
+                          "TypeName": "Query", "FieldName": "mine", "CachingConfig": {"Ttl": 60, "CachingKeys": [%s]}}}""".formatted(resolver))
                 .facts();
     }
 
@@ -127,14 +128,20 @@ final class EdgeExamples {
         String perResolver = "\"PER_RESOLVER_CACHING\"";
         return Stream.of(
                 passes("L5.3", "the chatbot", good()),
-                fails("L5.3", "a stage cache", scratch -> Assembly.copyOf("openai-cdk", scratch)
-                        .with("ApiDeploymentStage", "Properties/CacheClusterEnabled", "true")
-                        .with("ApiDeploymentStage", "Properties/MethodSettings/0/CachingEnabled", "true")
-                        .facts()),
-                open("L5.3", "a stage cache given at deployment", scratch -> Assembly.copyOf("openai-cdk", scratch)
-                        .with("ApiDeploymentStage", "Properties/CacheClusterEnabled", LATER)
-                        .with("ApiDeploymentStage", "Properties/MethodSettings/0/CachingEnabled", "true")
-                        .facts()),
+                fails(
+                        "L5.3",
+                        "a stage cache",
+                        scratch -> Assembly.copyOf("openai-cdk", scratch)
+                                .with("ApiDeploymentStage", "Properties/CacheClusterEnabled", "true")
+                                .with("ApiDeploymentStage", "Properties/MethodSettings/0/CachingEnabled", "true")
+                                .facts()),
+                open(
+                        "L5.3",
+                        "a stage cache given at deployment",
+                        scratch -> Assembly.copyOf("openai-cdk", scratch)
+                                .with("ApiDeploymentStage", "Properties/CacheClusterEnabled", LATER)
+                                .with("ApiDeploymentStage", "Properties/MethodSettings/0/CachingEnabled", "true")
+                                .facts()),
                 passes("L5.3", "not cached", added(distribution(CACHING_DISABLED, ALL_VIEWER_EXCEPT_HOST, "true"))),
                 fails("L5.3", "one for all", added(distribution(CACHING_OPTIMIZED, ALL_VIEWER_EXCEPT_HOST, "true"))),
                 open("L5.3", "as answers say", added(distribution(ORIGIN_DECIDES, ALL_VIEWER_EXCEPT_HOST, "true"))),
@@ -164,7 +171,10 @@ final class EdgeExamples {
                 passes("L5.5", "the chatbot", good()),
                 passes("L5.5", "a stream", added(distribution(CACHING_DISABLED, ALL_VIEWER_EXCEPT_HOST, "false"))),
                 fails("L5.5", "as it is", added(distribution(CACHING_OPTIMIZED, ALL_VIEWER_EXCEPT_HOST, "false"))),
-                open("L5.5", "given at deployment", added(distribution(CACHING_OPTIMIZED, ALL_VIEWER_EXCEPT_HOST, LATER))));
+                open(
+                        "L5.5",
+                        "given at deployment",
+                        added(distribution(CACHING_OPTIMIZED, ALL_VIEWER_EXCEPT_HOST, LATER))));
     }
 
     private static Stream<Example> streams() {
@@ -179,8 +189,7 @@ final class EdgeExamples {
     private static Source redis(String tls, String password) {
         return added("""
                 {"Type": "AWS::ElastiCache::ReplicationGroup", "Properties": {"ReplicationGroupDescription": "answers",
-                  "Engine": "redis", "TransitEncryptionEnabled": %s, "TransitEncryptionMode": "required"%s}}"""
-                .formatted(tls, password));
+                  "Engine": "redis", "TransitEncryptionEnabled": %s, "TransitEncryptionMode": "required"%s}}""".formatted(tls, password));
     }
 
     private static Stream<Example> outputs() {

@@ -39,8 +39,8 @@ final class DistributionReader implements ResourceReader {
                                         "NoSuchDistribution"),
                         response -> response.distribution()),
                 resource);
-        Fact<DistributionConfig> config = answer.map(
-                value -> new DistributionConfig(tree(value.distributionConfig(), answer.evidence().getFirst()), policies(aws)));
+        Fact<DistributionConfig> config = answer.map(value -> new DistributionConfig(
+                tree(value.distributionConfig(), answer.evidence().getFirst()), policies(aws)));
         return Reading.of(new Distribution(
                 resource.id(),
                 text(answer, value -> value.arn()),

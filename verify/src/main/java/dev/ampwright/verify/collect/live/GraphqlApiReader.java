@@ -210,8 +210,9 @@ final class GraphqlApiReader implements ResourceReader {
                                             .typeName(name)
                                             .nextToken(token)),
                             ListResolversResponse::nextToken);
-            resolvers.items(ListResolversResponse::resolvers).forEach(resolver -> cached(source, resolver)
-                    .ifPresent(found::add));
+            resolvers
+                    .items(ListResolversResponse::resolvers)
+                    .forEach(resolver -> cached(source, resolver).ifPresent(found::add));
             if (resolvers.complete() instanceof Fact.Unknown<Boolean>) {
                 complete = resolvers.complete();
             }

@@ -53,7 +53,7 @@ public record BodyInspected(Baseline baseline) implements Control {
                         "inspects bodies of %,d bytes to their end and blocks those it cannot"
                                 .formatted(baseline.get(Baseline.MAXIMUM_PROMPT_BYTES)),
                         "bodies pass that it does not inspect to their end, or it inspects less than the %,d bytes "
-                                .formatted(baseline.get(Baseline.MAXIMUM_PROMPT_BYTES))
+                                        .formatted(baseline.get(Baseline.MAXIMUM_PROMPT_BYTES))
                                 + "of the largest prompt")));
     }
 
@@ -82,8 +82,7 @@ public record BodyInspected(Baseline baseline) implements Control {
                 Rules.known(rule.action() == Action.BLOCK && matchesOversize(size, limit), acl);
             case WebAcl.ManagedGroup group ->
                 restrictsSize(group) && rule.action() == Action.NONE
-                        ? rule.reach()
-                                .is(reach -> reach == Reach.EVERYTHING || reach == Reach.ALL_BUT_ADDRESSES)
+                        ? rule.reach().is(reach -> reach == Reach.EVERYTHING || reach == Reach.ALL_BUT_ADDRESSES)
                         : Rules.known(false, acl);
             case WebAcl.UnresolvedStatement(String why) -> Rules.unresolved(rule, why, acl);
             case WebAcl.RuleGroup ignored ->

@@ -4,9 +4,9 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
-import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.LinkedHashMap;
@@ -35,10 +35,7 @@ public final class GraphqlLimited implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         return Judging.each(
-                facts.application(),
-                facts.all(GraphqlApi.class),
-                "GraphQL APIs",
-                api -> List.of(judge(api)));
+                facts.application(), facts.all(GraphqlApi.class), "GraphQL APIs", api -> List.of(judge(api)));
     }
 
     private static Verdict judge(GraphqlApi api) {
@@ -46,8 +43,7 @@ public final class GraphqlLimited implements Control {
         demands.put(
                 "introspection is on: it tells its whole schema",
                 Fact.not(api.introspection().orElse(true)));
-        demands.put(
-                "a query may nest without a limit", api.queryDepthLimit().is(depth -> depth > 0));
+        demands.put("a query may nest without a limit", api.queryDepthLimit().is(depth -> depth > 0));
         demands.put(
                 "a request may run 10,000 resolvers", api.resolverCountLimit().is(count -> count > 0));
         return Verdict.of(

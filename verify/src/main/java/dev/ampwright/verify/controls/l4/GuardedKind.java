@@ -32,8 +32,7 @@ enum GuardedKind {
     /// Whether a web ACL stands before something of this kind.
     Fact<Boolean> stoodBeforeBy(WebAcl acl, Facts facts) {
         return switch (this) {
-            case API_GATEWAY ->
-                facts.all(RestApi.class).any(api -> api.stages().any(stage -> is(stage.webAcl(), acl)));
+            case API_GATEWAY -> facts.all(RestApi.class).any(api -> api.stages().any(stage -> is(stage.webAcl(), acl)));
             case CLOUDFRONT ->
                 Fact.any(List.of(
                         facts.all(Distribution.class).any(distribution -> is(distribution.webAcl(), acl)),

@@ -39,7 +39,8 @@ final class Rules {
             if (earlier.action() != Action.ALLOW) {
                 continue;
             }
-            Reach reach = earlier.reach() instanceof Fact.Known<Reach>(Reach known, var ignored) ? known : Reach.UNKNOWN;
+            Reach reach =
+                    earlier.reach() instanceof Fact.Known<Reach>(Reach known, var ignored) ? known : Reach.UNKNOWN;
             if (reach == Reach.EVERYTHING || reach == Reach.ALL_BUT_ADDRESSES) {
                 return known(false, acl);
             }

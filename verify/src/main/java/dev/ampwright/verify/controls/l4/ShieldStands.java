@@ -74,7 +74,8 @@ public record ShieldStands(Baseline baseline) implements Control {
                 way,
                 arn.flatMap(own -> shield.protectedArns()
                         .any(known -> new Fact.Known<>(
-                                known.equals(own), shield.protectedArns().complete().evidence()))),
+                                known.equals(own),
+                                shield.protectedArns().complete().evidence()))),
                 "Shield Advanced protects it",
                 "Shield Advanced does not protect it");
     }

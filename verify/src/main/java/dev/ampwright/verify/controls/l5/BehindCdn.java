@@ -37,7 +37,10 @@ public final class BehindCdn implements Control {
                 facts.all(AmplifyApp.class),
                 "Amplify Hosting apps",
                 app -> List.of(Verdict.of(
-                        app.id(), app.arn().present(), "served by Amplify Hosting", "Amplify Hosting has no such app"))));
+                        app.id(),
+                        app.arn().present(),
+                        "served by Amplify Hosting",
+                        "Amplify Hosting has no such app"))));
         verdicts.addAll(Judging.some(
                 facts.application(),
                 facts.all(Distribution.class),

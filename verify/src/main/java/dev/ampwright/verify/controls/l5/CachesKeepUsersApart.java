@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 /// Source: Amazon CloudFront Developer Guide, "Understand the cache key"; AWS AppSync Developer Guide, "Caching".
 public final class CachesKeepUsersApart implements Control {
     /// Hosts that answer as APIs: API Gateway, function URLs, AppSync, load balancers, whatever fills in the id.
-    private static final Pattern API = Pattern.compile(
-            "\\.(execute-api|lambda-url|appsync-api)\\.|\\.elb\\.[a-z0-9-]+\\.amazonaws\\.com|"
+    private static final Pattern API =
+            Pattern.compile("\\.(execute-api|lambda-url|appsync-api)\\.|\\.elb\\.[a-z0-9-]+\\.amazonaws\\.com|"
                     + "\\.(GraphQLDns|DNSName)}");
     private static final Pattern BUCKET = Pattern.compile("\\.s3[.-]|\\.(RegionalDomainName|DomainName)}");
 
@@ -107,8 +107,8 @@ public final class CachesKeepUsersApart implements Control {
             case "PER_RESOLVER_CACHING" ->
                 cache.resolvers()
                         .all(resolver -> resolver.keys()
-                                .is(keys -> keys.stream().anyMatch(key -> key.matches(
-                                        "\\$\\{?(context|ctx)\\.identity(\\..+)?"))));
+                                .is(keys -> keys.stream()
+                                        .anyMatch(key -> key.matches("\\$\\{?(context|ctx)\\.identity(\\..+)?"))));
             default ->
                 new Fact.Unresolved<>(
                         "what tells callers apart under " + behaviour + " is not written in the API",
@@ -121,9 +121,8 @@ public final class CachesKeepUsersApart implements Control {
             if (caching.maximumTtl() == 0) {
                 return new Fact.Known<>(true, behaviour.caching().evidence());
             }
-            Fact<Boolean> harmless = Fact.any(List.of(
-                    Fact.not(personal(behaviour, caching, distribution)),
-                    behaviour.authorizationInKey()));
+            Fact<Boolean> harmless = Fact.any(
+                    List.of(Fact.not(personal(behaviour, caching, distribution)), behaviour.authorizationInKey()));
             boolean byItself = caching.minimumTtl() > 0 || caching.defaultTtl() > 0;
             return harmless instanceof Fact.Known<Boolean> known && !known.value() && !byItself
                     ? new Fact.Unresolved<>(
@@ -137,8 +136,8 @@ public final class CachesKeepUsersApart implements Control {
     /// Whether the origin learns who asks in a way that is not in the cache key, or is an API.
     private static Fact<Boolean> personal(Behaviour behaviour, Caching caching, Distribution distribution) {
         Fact<String> host = behaviour.target().flatMap(target -> host(target, distribution));
-        Fact<Boolean> bucket =
-                host.is(name -> BUCKET.matcher(name).find() && !API.matcher(name).find());
+        Fact<Boolean> bucket = host.is(
+                name -> BUCKET.matcher(name).find() && !API.matcher(name).find());
         Fact<Boolean> api = host.is(name -> API.matcher(name).find());
         Fact<Boolean> told = behaviour.forwarded().is(forwarded -> tells(forwarded, caching));
         return Fact.all(List.of(Fact.not(bucket), Fact.any(List.of(api, told))));
@@ -146,7 +145,8 @@ public final class CachesKeepUsersApart implements Control {
 
     private static boolean tells(Forwarded forwarded, Caching caching) {
         return (forwarded.headers().has("authorization") && !caching.headers().has("authorization"))
-                || (!forwarded.cookies().equals(Names.NONE) && !caching.cookies().all());
+                || (!forwarded.cookies().equals(Names.NONE)
+                        && !caching.cookies().all());
     }
 
     /// The host of an origin; absent for a group of origins.

@@ -35,17 +35,19 @@ public final class HttpsOnly implements Control {
                 "CloudFront distributions",
                 distribution -> List.of(
                         Verdict.of(
-                        distribution.id(),
-                        distribution
-                                .behaviours()
-                                .all(behaviour -> behaviour.viewerProtocol().is(policy -> !policy.equals("allow-all"))),
-                        "https only",
-                        "a behaviour answers plain http"),
+                                distribution.id(),
+                                distribution
+                                        .behaviours()
+                                        .all(behaviour ->
+                                                behaviour.viewerProtocol().is(policy -> !policy.equals("allow-all"))),
+                                "https only",
+                                "a behaviour answers plain http"),
                         Verdict.of(
                                 distribution.id(),
                                 distribution
                                         .origins()
-                                        .all(origin -> Fact.not(origin.protocolPolicy().is("http-only"::equals))),
+                                        .all(origin ->
+                                                Fact.not(origin.protocolPolicy().is("http-only"::equals))),
                                 "asks its origins by https",
                                 "asks an origin by plain http")));
     }

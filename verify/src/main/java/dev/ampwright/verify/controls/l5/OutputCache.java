@@ -40,8 +40,8 @@ public final class OutputCache implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        List<Verdict> verdicts = new ArrayList<>(Judging.some(
-                facts.application(), facts.all(Cache.class), "caches", cache -> guarded(cache)));
+        List<Verdict> verdicts = new ArrayList<>(
+                Judging.some(facts.application(), facts.all(Cache.class), "caches", cache -> guarded(cache)));
         Fact<String> chosen = facts.project().answers().flatMap((Map<String, String> answers) -> {
             String cache = answers.get("cache");
             return cache == null || cache.equals("none")
@@ -80,7 +80,10 @@ public final class OutputCache implements Control {
     private static List<Verdict> guarded(Cache cache) {
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(Verdict.of(
-                cache.id(), cache.transitEncryption().orElse(false), "takes TLS only", "takes connections without TLS"));
+                cache.id(),
+                cache.transitEncryption().orElse(false),
+                "takes TLS only",
+                "takes connections without TLS"));
         if (!(cache.engine().is("memcached"::equalsIgnoreCase) instanceof Fact.Known<Boolean> memcached
                 && memcached.value())) {
             verdicts.add(Verdict.of(

@@ -14,7 +14,8 @@ import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// L7.4: X-Ray follows a request through the REST stage or the GraphQL API and the functions. HTTP and WebSocket APIs have none.
+/// L7.4: X-Ray follows a request through the REST stage or the GraphQL API and the functions. HTTP and WebSocket APIs
+/// have none.
 public final class TracesActive implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L7.4",
@@ -67,8 +68,8 @@ public final class TracesActive implements Control {
                 facts.application(),
                 facts.all(GraphqlApi.class),
                 "GraphQL APIs",
-                api -> List.of(Verdict.of(
-                        api.id(), api.tracing().orElse(false), "X-Ray is active", "X-Ray is not active"))));
+                api -> List.of(
+                        Verdict.of(api.id(), api.tracing().orElse(false), "X-Ray is active", "X-Ray is not active"))));
         return Judging.together(facts.application(), verdicts);
     }
 }

@@ -29,11 +29,12 @@ final class AskedFor {
         ShieldClient shield = clients.get(ShieldClient.class, ShieldClient::builder, "us-east-1");
         shield.createSubscription(request -> {});
         String id = clients.get(CloudFormationClient.class, CloudFormationClient::builder, Deployment.REGION)
-                .describeStackResource(request -> request.stackName("demo-front").logicalResourceId("Cdn"))
+                .describeStackResource(
+                        request -> request.stackName("demo-front").logicalResourceId("Cdn"))
                 .stackResourceDetail()
                 .physicalResourceId();
-        shield.createProtection(request -> request.name("cdn")
-                .resourceArn("arn:aws:cloudfront::" + AwsEmulator.ACCOUNT + ":distribution/" + id));
+        shield.createProtection(request ->
+                request.name("cdn").resourceArn("arn:aws:cloudfront::" + AwsEmulator.ACCOUNT + ":distribution/" + id));
     }
 
     private static void closeBucket(S3Client s3) {

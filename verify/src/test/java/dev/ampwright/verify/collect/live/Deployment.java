@@ -97,7 +97,10 @@ final class Deployment implements AutoCloseable {
         AssemblyDeployer.Deployed acl =
                 deployer.deployTemplate("demo-acl", "us-east-1", template("edge", "acl"), Map.of());
         AssemblyDeployer.Deployed front = deployer.deployTemplate(
-                "demo-front", REGION, template("edge", "front"), Map.of("AclArn", acl.outputs().get("Arn")));
+                "demo-front",
+                REGION,
+                template("edge", "front"),
+                Map.of("AclArn", acl.outputs().get("Arn")));
         return new Deployment(
                 emulator,
                 Stream.concat(stacks.stream(), Stream.of(extras.name(), stores.name(), acl.name(), front.name()))

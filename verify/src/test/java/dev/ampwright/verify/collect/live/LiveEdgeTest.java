@@ -130,8 +130,9 @@ final class LiveEdgeTest {
             assertThat(value(cdn.origins().items().getFirst().accessControl())).isNotEmpty();
             assertThat(value(cdn.origins().items().get(1).customHeaders())).containsExactly("x-origin-key");
             List<Behaviour> behaviours = cdn.behaviours().items();
-            assertThat(behaviours).extracting(behaviour -> value(behaviour.path())).containsExactly(
-                    "/live/*", "/mine/*", "/old/*", "/stream/*", "/media/*", "*");
+            assertThat(behaviours)
+                    .extracting(behaviour -> value(behaviour.path()))
+                    .containsExactly("/live/*", "/mine/*", "/old/*", "/stream/*", "/media/*", "*");
             assertThat(value(behaviours.get(0).caches())).isFalse();
             assertThat(value(behaviours.get(0).methods())).contains("POST");
             assertThat(value(behaviours.get(1).authorizationInKey())).isTrue();
@@ -151,11 +152,13 @@ final class LiveEdgeTest {
             assertThat(api.authentications().items())
                     .extracting(way -> value(way.type()))
                     .containsExactly("AMAZON_COGNITO_USER_POOLS", "AWS_IAM");
-            assertThat(value(api.authentications().items().getFirst().userPoolId())).isEqualTo("eu-west-1_abcdefghi");
+            assertThat(value(api.authentications().items().getFirst().userPoolId()))
+                    .isEqualTo("eu-west-1_abcdefghi");
             assertThat(value(api.introspection())).isFalse();
             assertThat(value(api.queryDepthLimit())).isEqualTo(8);
             assertThat(api.webAcl()).isInstanceOf(Fact.Absent.class);
-            assertThat(value(api.dataSources().items().getFirst().functionArn())).endsWith(":function:f");
+            assertThat(value(api.dataSources().items().getFirst().functionArn()))
+                    .endsWith(":function:f");
             assertThat(value(value(api.cache()).resolvers().items().getFirst().keys()))
                     .containsExactly("$context.identity.sub", "$context.arguments.id");
         }
@@ -165,8 +168,9 @@ final class LiveEdgeTest {
     void knowsAnAllowRuleForListedAddresses() {
         for (Facts facts : List.of(live(), planned())) {
             WebAcl acl = only(WebAcl.class, facts);
-            assertThat(value(acl.rules())).extracting(rule -> value(rule.reach())).containsExactly(
-                    WebAcl.Reach.ADDRESSES, WebAcl.Reach.EVERYTHING, WebAcl.Reach.EVERYTHING);
+            assertThat(value(acl.rules()))
+                    .extracting(rule -> value(rule.reach()))
+                    .containsExactly(WebAcl.Reach.ADDRESSES, WebAcl.Reach.EVERYTHING, WebAcl.Reach.EVERYTHING);
             assertThat(value(acl.bodyLimits())).containsExactly(Map.entry("CLOUDFRONT", 32));
         }
     }

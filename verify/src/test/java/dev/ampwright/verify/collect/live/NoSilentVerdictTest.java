@@ -64,10 +64,7 @@ final class NoSilentVerdictTest {
     /// Needs that matter only to what no deployment here has: a function URL behind CloudFront, a custom domain,
     /// a bucket that replicates, a load test's report. As soon as one has it, the pair must leave this list.
     private static final Set<String> NOT_SHOWN = Set.of(
-            "L3.8 lambda:GetPolicy",
-            "L4.5 apigateway:GetRestApi",
-            "L4.9 apigateway:GetRestApi",
-            "L5.1 amplify:GetApp");
+            "L3.8 lambda:GetPolicy", "L4.5 apigateway:GetRestApi", "L4.9 apigateway:GetRestApi", "L5.1 amplify:GetApp");
 
     /// The last job is on the first page, which is all that is asked for; the others are asked for one thing by
     /// its identifier, so that there is no second page.
@@ -166,7 +163,9 @@ final class NoSilentVerdictTest {
             Disturbed.Outcome happened = outcome.join();
             assertThat(happened.problems()).isEmpty();
             if (fault == Fault.PAGE_CUT && !ONE_PAGE.contains(operation)) {
-                assertThat(happened.askedOn()).as("asked for the second page of " + operation).isTrue();
+                assertThat(happened.askedOn())
+                        .as("asked for the second page of " + operation)
+                        .isTrue();
             }
             if (!isOfCollector(operation.qualifiedName())) {
                 assertThat(happened.changed())

@@ -150,11 +150,7 @@ final class RecordedAnswersTest {
         List<WebAcl.Rule> rules =
                 value(facts().all(WebAcl.class).items().getFirst().rules());
         assertThat(rules)
-                .extracting(
-                        WebAcl.Rule::name,
-                        WebAcl.Rule::kind,
-                        WebAcl.Rule::action,
-                        rule -> value(rule.reach()))
+                .extracting(WebAcl.Rule::name, WebAcl.Rule::kind, WebAcl.Rule::action, rule -> value(rule.reach()))
                 .containsExactly(
                         tuple(
                                 "rate",
