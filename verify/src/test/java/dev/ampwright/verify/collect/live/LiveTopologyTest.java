@@ -9,7 +9,6 @@ import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.facts.Facts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,14 +45,6 @@ final class LiveTopologyTest {
         return TopologyCase.all().stream()
                 .filter(TopologyCase::live)
                 .filter(topology -> topology.templates().size() == 1);
-    }
-
-    private static String text(TopologyCase topology) {
-        try {
-            return Files.readString(topology.templates().getFirst());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @ParameterizedTest
