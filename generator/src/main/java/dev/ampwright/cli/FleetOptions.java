@@ -35,6 +35,8 @@ record FleetOptions(Tool tool) {
     private static final List<String> OF_ONE =
             List.of("--stack", "--assembly", "--template", "--region", "--evidence-dir", "--report", "--preflight");
 
+    private static final String PROBE = "--probe";
+
     static void add(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("--fleet")
                 .paramLabel("FILE")
@@ -59,6 +61,9 @@ record FleetOptions(Tool tool) {
         OF_ONE.stream()
                 .filter(given::hasMatchedOption)
                 .forEach(option -> problems.add(option + " does not go with --fleet; write it in the fleet file"));
+        if (given.hasMatchedOption(PROBE)) {
+            problems.add(PROBE + " does not go with --fleet; probe the model servers of one application at a time");
+        }
         String format = given.matchedOptionValue("--format", "console");
         if (!format.equals("console") && !format.equals("json")) {
             problems.add("a fleet's summary is console or json, not " + format);

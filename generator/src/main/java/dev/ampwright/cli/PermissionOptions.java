@@ -60,6 +60,9 @@ record PermissionOptions(Console console) {
         if (!FORMATS.contains(format(given))) {
             problems.add("--preflight prints console or json, not " + format(given));
         }
+        if (given.hasMatchedOption("--probe")) {
+            problems.add("--preflight asks AWS only, and --probe a model server; run it without --probe");
+        }
         for (String option : List.of("--output", "--report")) {
             if (given.hasMatchedOption(option)) {
                 problems.add(option + " takes a report, and --preflight makes none; redirect what it prints");

@@ -60,6 +60,7 @@ final class VerifyCommand {
         ParameterOptions.add(spec);
         EvidenceOptions.add(spec);
         LinkOptions.add(spec);
+        ProbeOption.add(spec);
         Commands.help(spec);
         VerifyHelp.lay(spec);
         return new CommandLine(spec);
@@ -166,7 +167,8 @@ final class VerifyCommand {
                 Optional.ofNullable(given.<String>matchedOptionValue("--evidence-dir", null))
                         .map(VerifyCommand::path),
                 Optional.ofNullable(given.matchedOptionValue("--region", null)),
-                LinkOptions.read(given));
+                LinkOptions.read(given),
+                ProbeOption.given(given));
     }
 
     /// The assembly of a project that was synthesized.

@@ -34,6 +34,7 @@ import dev.ampwright.verify.controls.l3.NoWildcardActions;
 import dev.ampwright.verify.controls.l3.NoWildcardResources;
 import dev.ampwright.verify.controls.l3.OneRolePerFunction;
 import dev.ampwright.verify.controls.l3.OnlyNamedSecrets;
+import dev.ampwright.verify.controls.l3.OwnModelServers;
 import dev.ampwright.verify.controls.l3.PromptsNotLogged;
 import dev.ampwright.verify.controls.l3.RequestsValidated;
 import dev.ampwright.verify.controls.l3.RuntimesSupported;
@@ -141,6 +142,7 @@ public record Checklist(List<Control> controls) {
                 new LogsEncrypted(),
                 new LogRetention(baseline),
                 new DataExpires(),
+                new OwnModelServers(),
                 new RuntimesSupported(baseline),
                 new WebAclOnEveryWayIn(),
                 new BlockingRateRule(baseline),

@@ -13,19 +13,31 @@ import java.util.Optional;
 /// @param region where stacks are (live) or go (templates that do not say)
 /// @param links what belongs to the application outside its stacks, beside the links in the project's
 ///     `ampwright.yaml`; see [dev.ampwright.verify.collect.Links] for the forms
+/// @param probe whether the application's own model servers get one request without a token each
 public record Request(
         Target target,
         Optional<Path> project,
         Optional<Path> evidenceDirectory,
         Optional<String> region,
-        List<String> links) {
+        List<String> links,
+        boolean probe) {
     public Request {
         links = List.copyOf(links);
     }
 
+    /// Without a probe: nothing but AWS is asked.
+    public Request(
+            Target target,
+            Optional<Path> project,
+            Optional<Path> evidenceDirectory,
+            Optional<String> region,
+            List<String> links) {
+        this(target, project, evidenceDirectory, region, links, false);
+    }
+
     /// Without links of its own.
     public Request(Target target, Optional<Path> project, Optional<Path> evidenceDirectory, Optional<String> region) {
-        this(target, project, evidenceDirectory, region, List.of());
+        this(target, project, evidenceDirectory, region, List.of(), false);
     }
 
     /// The three things that can be judged.

@@ -6,14 +6,17 @@ import dev.ampwright.verify.collect.Links;
 import dev.ampwright.verify.collect.live.LiveAccess;
 import dev.ampwright.verify.collect.live.LiveCollector;
 import dev.ampwright.verify.collect.live.LoadWindow;
+import dev.ampwright.verify.collect.probe.EndpointProber;
 import dev.ampwright.verify.collect.project.EvidenceReader;
 import dev.ampwright.verify.collect.project.ProjectReader;
 import dev.ampwright.verify.collect.replay.Call;
 import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.collect.template.TemplateCollector;
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.ModelServers;
 import dev.ampwright.verify.evidence.Copies;
 import dev.ampwright.verify.evidence.Saved;
+import dev.ampwright.verify.facts.EndpointProbe;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -38,6 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Answers with evidence whether an application is fit to launch. It reads, and never changes anything.
 public final class Verifier {
@@ -49,6 +54,7 @@ public final class Verifier {
     private final PolicyFiles policy;
     private final Clock clock;
     private final LiveAccess live;
+    private final EndpointProber prober;
 
     /// Judges by baseline files and waivers; ages and expiries count from the clock's now. AWS is asked as the
     /// SDK's ordinary settings say.
@@ -60,10 +66,18 @@ public final class Verifier {
     ///
     /// @param live as whom AWS is asked, and how fast
     public Verifier(String version, PolicyFiles policy, Clock clock, LiveAccess live) {
+        this(version, policy, clock, live, EndpointProber.ordinary(clock));
+    }
+
+    /// Probes model servers in another way.
+    ///
+    /// @param prober whom it trusts, and how long it waits
+    Verifier(String version, PolicyFiles policy, Clock clock, LiveAccess live, EndpointProber prober) {
         this.version = version;
         this.policy = policy;
         this.clock = clock;
         this.live = live;
+        this.prober = prober;
     }
 
     /// Collects the facts and judges them.
@@ -75,11 +89,13 @@ public final class Verifier {
         Project said = project(project);
         LaunchEvidence evidence = launchEvidence(request, project);
         List<Link> links = links(request, project);
-        Facts facts = linked(
-                        collector(request, said, evidence, Tape.recording(), links)
-                                .collect(clock.instant()),
-                        links)
-                .build(said, evidence);
+        Facts.Builder collected = linked(
+                collector(request, said, evidence, Tape.recording(), links).collect(clock.instant()), links);
+        Facts facts = collected.build(said, evidence);
+        if (request.probe()) {
+            probed(request, facts, links).forEach(collected::probe);
+            facts = collected.build(said, evidence);
+        }
         return judge(facts, request.target().mode(), inputs(request, links), rules);
     }
 
@@ -88,6 +104,10 @@ public final class Verifier {
     ///
     /// @throws InvalidInput as [#verify] does, and when evidence without secrets would lead to another verdict
     public Examination examine(Request request) {
+        if (request.probe()) {
+            throw new InvalidInput("what a probe of the model servers saw cannot be saved as evidence yet; save the"
+                    + " evidence without --probe, and keep the report of a run with it");
+        }
         Optional<Path> folder = request.projectDirectory();
         Saved.Rules rules = rules(folder);
         Copies copies = new Copies();
@@ -108,7 +128,7 @@ public final class Verifier {
         } else {
             Saved.Templates copy = copies.of(facts);
             content = copy;
-            Report ofCopy = judge(Copies.facts(copy, started, project, evidence), mode, inputs, rules);
+            Report ofCopy = judge(Copies.facts(copy, started, project, evidence, links), mode, inputs, rules);
             Examination.mustAgree(report, ofCopy);
             report = ofCopy;
         }
@@ -121,29 +141,47 @@ public final class Verifier {
     /// the saved ones.
     public Report replay(Saved saved) {
         Saved.Header header = saved.header();
+        List<Link> links = Links.read(
+                header.inputs().stream()
+                        .filter(input -> input.startsWith(LINK))
+                        .map(input -> input.substring(LINK.length()))
+                        .toList(),
+                "--link",
+                Path.of(""));
         Facts facts = switch (saved.content()) {
             case Saved.Calls(List<Call> calls) ->
-                LiveCollector.replaying(
-                                header.inputs().stream()
-                                        .filter(input -> !input.startsWith(LINK))
-                                        .toList(),
-                                LoadWindow.of(saved.launch()),
-                                Tape.playing(calls, header.region()))
-                        .with(Links.read(
-                                header.inputs().stream()
-                                        .filter(input -> input.startsWith(LINK))
-                                        .map(input -> input.substring(LINK.length()))
-                                        .toList(),
-                                "--link",
-                                Path.of("")))
-                        .collect(header.started())
+                linked(
+                                LiveCollector.replaying(
+                                                header.inputs().stream()
+                                                        .filter(input -> !input.startsWith(LINK))
+                                                        .toList(),
+                                                LoadWindow.of(saved.launch()),
+                                                Tape.playing(calls, header.region()))
+                                        .with(links)
+                                        .collect(header.started()),
+                                links)
                         .build(saved.project(), saved.launch());
-            case Saved.Templates copy -> Copies.facts(copy, header.started(), saved.project(), saved.launch());
+            case Saved.Templates copy ->
+                Copies.facts(copy, header.started(), saved.project(), saved.launch(), links);
         };
         Saved.Rules rules = new Saved.Rules(
                 policy.baselines().isEmpty() ? saved.rules().baseline() : policy.baseline(Optional.empty()),
                 policy.waivers().isEmpty() ? saved.rules().waivers() : policy.waivers(Optional.empty()));
         return judge(facts, header.mode(), header.inputs(), rules);
+    }
+
+    /// Asks the application's own model servers. One that the user named on the command line may be at a private
+    /// address; one that a project or a stack names may not, as anybody may have written that.
+    private List<EndpointProbe> probed(Request request, Facts facts, List<Link> links) {
+        Set<String> explicit = links.stream()
+                .filter(link -> link.kind() == Link.Kind.HOST
+                        && request.links().contains(link.given()))
+                .map(link -> ModelServers.origin(link.id()))
+                .collect(Collectors.toSet());
+        return new ModelServers(facts)
+                .urls().stream()
+                        .map(url -> prober.probe(url, explicit.contains(ModelServers.origin(url))))
+                        .toList();
     }
 
     private Saved.Rules rules(Optional<Path> project) {
@@ -205,6 +243,9 @@ public final class Verifier {
     /// again.
     private static List<String> inputs(Request request, List<Link> links) {
         List<String> inputs = new ArrayList<>(request.target().inputs());
+        links.stream()
+                .filter(link -> link.kind() == Link.Kind.HOST)
+                .forEach(link -> inputs.add(LINK + ModelServers.shown(link.id())));
         if (request.target() instanceof Request.Stacks) {
             links.stream()
                     .filter(link -> link.kind() == Link.Kind.RESOURCE || link.kind() == Link.Kind.STACK)

@@ -176,6 +176,12 @@ public final class Links {
     private void host(String url, String given, String place) {
         try {
             URI uri = new URI(url);
+            if (uri.getRawUserInfo() != null) {
+                // What is linked stands in reports, so the address itself is not said again.
+                problems.add(place + ": the address of " + uri.getHost()
+                        + " has a user or password in it; leave that out");
+                return;
+            }
             if (uri.getHost() != null && List.of("https", "http").contains(uri.getScheme())) {
                 links.add(new Link(Link.Kind.HOST, "", url, Optional.empty(), given));
                 return;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,15 +59,28 @@ public record HostedProvider(List<String> names) {
 
     /// The address of the model server that a function's environment names; absent when it names none.
     public static Fact<String> modelServer(LambdaFunction function) {
-        return function.environment().flatMap((Map<String, Fact<String>> variables) -> {
+        return modelServers(function)
+                .flatMap(found -> found.isEmpty()
+                        ? new Fact.Absent<>(function.environment().evidence())
+                        : found.getFirst());
+    }
+
+    /// The addresses of all model servers that a function's environment names, in the order of the variables' names.
+    public static Fact<List<Fact<String>>> modelServers(LambdaFunction function) {
+        return function.environment().map((Map<String, Fact<String>> variables) -> {
             List<Fact<String>> found = new ArrayList<>();
-            variables.forEach((name, value) -> {
+            new TreeMap<>(variables).forEach((name, value) -> {
                 if (BASE_URL.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
                     found.add(value.flatMap(text -> address(name, text, value)));
                 }
             });
-            return found.isEmpty() ? new Fact.Absent<>(function.environment().evidence()) : found.getFirst();
+            return found;
         });
+    }
+
+    /// Whether a server is a provider's and none of the application's own.
+    public static boolean serves(String address) {
+        return nameOf(host(address)).isPresent();
     }
 
     private static Fact<String> address(String name, String text, Fact<String> value) {
@@ -76,21 +90,24 @@ public record HostedProvider(List<String> names) {
     }
 
     /// The host of a server's address.
-    private static String host(String address) {
+    static String host(String address) {
         Matcher matcher = ADDRESS.matcher(address);
         return matcher.matches() ? matcher.group("host").toLowerCase(Locale.ROOT) : "";
     }
 
     private static Fact<HostedProvider> byHost(String server, LambdaFunction function) {
         String host = host(server);
-        Optional<String> name = DOMAINS.entrySet().stream()
-                .filter(domain -> host.equals(domain.getKey()) || host.endsWith("." + domain.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
-        return name.<Fact<HostedProvider>>map(known -> new Fact.Known<>(
+        return nameOf(host).<Fact<HostedProvider>>map(known -> new Fact.Known<>(
                         new HostedProvider(List.of(known, host)),
                         function.environment().evidence()))
                 .orElseGet(() -> new Fact.Absent<>(function.environment().evidence()));
+    }
+
+    private static Optional<String> nameOf(String host) {
+        return DOMAINS.entrySet().stream()
+                .filter(domain -> host.equals(domain.getKey()) || host.endsWith("." + domain.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static Fact<HostedProvider> byModel(LambdaFunction function) {

@@ -5,6 +5,7 @@ import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence;
+import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.StackFacts;
@@ -66,10 +67,12 @@ public final class Copies {
     }
 
     /// The facts that a copy holds.
-    public static Facts facts(Saved.Templates copy, Instant collectedAt, Project project, LaunchEvidence launch) {
+    public static Facts facts(
+            Saved.Templates copy, Instant collectedAt, Project project, LaunchEvidence launch, List<Link> links) {
         Facts.Builder facts = Facts.builder(copy.world(), collectedAt, copy.inventory());
         copy.stacks().forEach(facts::stack);
         copy.resources().forEach(facts::add);
+        links.forEach(facts::link);
         for (Saved.Gap gap : copy.gaps()) {
             facts.gap(kind(gap.kind()), gap.why());
         }

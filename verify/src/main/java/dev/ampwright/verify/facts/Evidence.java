@@ -14,11 +14,11 @@ public sealed interface Evidence {
     /// @param pointer JSON pointer (RFC 6901) of the value, or of the place where it would stand
     record InTemplate(String file, String pointer) implements Evidence {}
 
-    /// One call of an AWS service.
+    /// One call of an AWS service, or one request to a server of the application.
     ///
-    /// @param operation service and operation, `wafv2:GetWebACLForResource`
+    /// @param operation service and operation, `wafv2:GetWebACLForResource`; `https:GET` for a request to a server
     /// @param parameters the request's parameters that name what was read
-    /// @param region the region asked
+    /// @param region the region asked, empty for a server
     /// @param account the account's id, empty when it is not known
     /// @param requestId the request id of the answer, empty when the service gave none
     /// @param time when the answer came, ISO-8601 in UTC

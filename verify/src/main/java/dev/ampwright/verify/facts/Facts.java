@@ -20,6 +20,7 @@ public final class Facts {
     private final Project project;
     private final LaunchEvidence launchEvidence;
     private final List<Link> links;
+    private final List<EndpointProbe> probes;
 
     private Facts(Builder builder, Project project, LaunchEvidence launchEvidence) {
         this.world = builder.world;
@@ -31,6 +32,7 @@ public final class Facts {
                 .toList();
         this.gaps = Collections.unmodifiableMap(new LinkedHashMap<>(builder.gaps));
         this.links = List.copyOf(builder.links);
+        this.probes = List.copyOf(builder.probes);
         this.project = project;
         this.launchEvidence = launchEvidence;
     }
@@ -79,6 +81,11 @@ public final class Facts {
         return links;
     }
 
+    /// How model servers answered a request without a token; empty when none was sent.
+    public List<EndpointProbe> probes() {
+        return probes;
+    }
+
     /// All resources of one kind, in the order of their ids.
     public <R extends Resource> Listing<R> all(Class<R> kind) {
         List<R> found =
@@ -110,6 +117,7 @@ public final class Facts {
         private final List<StackFacts> stacks = new ArrayList<>();
         private final List<Resource> resources = new ArrayList<>();
         private final List<Link> links = new ArrayList<>();
+        private final List<EndpointProbe> probes = new ArrayList<>();
         private final Map<Class<? extends Resource>, Fact.Unknown<?>> gaps = new LinkedHashMap<>();
 
         private Builder(World world, Instant collectedAt, Fact<Boolean> inventory) {
@@ -125,6 +133,11 @@ public final class Facts {
 
         public Builder link(Link link) {
             links.add(link);
+            return this;
+        }
+
+        public Builder probe(EndpointProbe probe) {
+            probes.add(probe);
             return this;
         }
 

@@ -44,7 +44,7 @@ final class EvidenceText {
                         + call.parameters().entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                                 .collect(Collectors.joining(", ", "(", ")"))
-                        + " in " + call.region();
+                        + (call.region().isEmpty() ? "" : " in " + call.region());
         };
     }
 

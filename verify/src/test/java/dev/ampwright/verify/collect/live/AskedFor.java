@@ -2,10 +2,13 @@ package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.emulator.EmulatedClients;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.shield.ShieldClient;
@@ -21,6 +24,7 @@ final class AskedFor {
         federate(clients.get(
                 CognitoIdentityProviderClient.class, CognitoIdentityProviderClient::builder, Deployment.REGION));
         guard(clients);
+        callOwnServer(clients.get(LambdaClient.class, LambdaClient::builder, Deployment.REGION));
         return deployment;
     }
 
@@ -52,6 +56,19 @@ final class AskedFor {
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*",
                   "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"],
                   "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""".formatted(bucket, bucket)));
+    }
+
+    /// A function whose role has policies, and which has no secret.
+    private static void callOwnServer(LambdaClient lambda) {
+        FunctionConfiguration function = lambda.listFunctions().functions().stream()
+                .filter(one -> one.environment() != null
+                        && one.environment().variables().containsKey("TABLE_NAME"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> variables = new HashMap<>(function.environment().variables());
+        variables.put("MODEL_BASE_URL", "https://gpu.example.com");
+        lambda.updateFunctionConfiguration(request -> request.functionName(function.functionName())
+                .environment(environment -> environment.variables(variables)));
     }
 
     private static void federate(CognitoIdentityProviderClient cognito) {
