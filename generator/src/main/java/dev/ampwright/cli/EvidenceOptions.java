@@ -32,8 +32,8 @@ record EvidenceOptions(Tool tool) {
     private static final String PUBLIC = "--public-key";
 
     /// What says what to judge, which a saved run says itself.
-    private static final List<String> TARGETS =
-            List.of("--assembly", "--template", "--stack", "--region", "--evidence-dir", "--preflight", "--fleet", "--probe");
+    private static final List<String> TARGETS = List.of(
+            "--assembly", "--template", "--stack", "--region", "--evidence-dir", "--preflight", "--fleet", "--probe");
 
     static void add(CommandSpec spec) {
         spec.addOption(file(SAVE, "Save what the verdicts rest on, without secrets, so that it can be judged again."));
@@ -85,8 +85,9 @@ record EvidenceOptions(Tool tool) {
             problems.add(SAVE + " and --fleet exclude each other; save the evidence of one stack at a time");
         }
         if (given.hasMatchedOption(SAVE) && given.hasMatchedOption("--probe")) {
-            problems.add(SAVE + " and --probe exclude each other, as saved evidence cannot hold what a probe saw yet; run"
-                    + " twice, and keep the report of the run with --probe");
+            problems.add(
+                    SAVE + " and --probe exclude each other, as saved evidence cannot hold what a probe saw yet; run"
+                            + " twice, and keep the report of the run with --probe");
         }
         if (given.hasMatchedOption(SIGN) && !given.hasMatchedOption(SAVE)) {
             problems.add(SIGN + " signs what " + SAVE + " writes; give " + SAVE + " too");

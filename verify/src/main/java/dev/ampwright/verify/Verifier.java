@@ -161,8 +161,7 @@ public final class Verifier {
                                         .collect(header.started()),
                                 links)
                         .build(saved.project(), saved.launch());
-            case Saved.Templates copy ->
-                Copies.facts(copy, header.started(), saved.project(), saved.launch(), links);
+            case Saved.Templates copy -> Copies.facts(copy, header.started(), saved.project(), saved.launch(), links);
         };
         Saved.Rules rules = new Saved.Rules(
                 policy.baselines().isEmpty() ? saved.rules().baseline() : policy.baseline(Optional.empty()),
@@ -174,8 +173,7 @@ public final class Verifier {
     /// address; one that a project or a stack names may not, as anybody may have written that.
     private List<EndpointProbe> probed(Request request, Facts facts, List<Link> links) {
         Set<String> explicit = links.stream()
-                .filter(link -> link.kind() == Link.Kind.HOST
-                        && request.links().contains(link.given()))
+                .filter(link -> link.kind() == Link.Kind.HOST && request.links().contains(link.given()))
                 .map(link -> ModelServers.origin(link.id()))
                 .collect(Collectors.toSet());
         return new ModelServers(facts)

@@ -26,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Every pair of choices occurs in some project here, and each project is taken through all its own commands.
 class GeneratedProjectTest {
-    /// Advice, not blocking, that a new project leaves to its owner: a domain, paid threat protection, a dashboard.
-    private static final Set<String> OPEN_ADVICE = Set.of("L1.8", "L2.9", "L7.5");
-
     private final Map<String, Path> installed = new HashMap<>();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -122,11 +119,7 @@ class GeneratedProjectTest {
     }
 
     private static Set<String> openBeforeDeployment(GeneratedProject project) {
-        var controls = new TreeSet<>(OPEN_ADVICE);
-        if (leavesOutMfa(project)) {
-            controls.add("L2.2");
-        }
-        return controls;
+        return leavesOutMfa(project) ? Set.of("L2.2") : Set.of();
     }
 
     /// Nothing was pushed to the emulated branch, so it has not built the project's commit.

@@ -178,8 +178,8 @@ public final class Links {
             URI uri = new URI(url);
             if (uri.getRawUserInfo() != null) {
                 // What is linked stands in reports, so the address itself is not said again.
-                problems.add(place + ": the address of " + uri.getHost()
-                        + " has a user or password in it; leave that out");
+                problems.add(
+                        place + ": the address of " + uri.getHost() + " has a user or password in it; leave that out");
                 return;
             }
             if (uri.getHost() != null && List.of("https", "http").contains(uri.getScheme())) {

@@ -97,7 +97,8 @@ public record HostedProvider(List<String> names) {
 
     private static Fact<HostedProvider> byHost(String server, LambdaFunction function) {
         String host = host(server);
-        return nameOf(host).<Fact<HostedProvider>>map(known -> new Fact.Known<>(
+        return nameOf(host)
+                .<Fact<HostedProvider>>map(known -> new Fact.Known<>(
                         new HostedProvider(List.of(known, host)),
                         function.environment().evidence()))
                 .orElseGet(() -> new Fact.Absent<>(function.environment().evidence()));

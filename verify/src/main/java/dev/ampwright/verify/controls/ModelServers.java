@@ -85,8 +85,8 @@ public record ModelServers(Facts facts) {
         if (!matcher.matches()) {
             return url;
         }
-        String origin = matcher.group("scheme") + "://"
-                + matcher.group("authority").toLowerCase(Locale.ROOT);
+        String origin =
+                matcher.group("scheme") + "://" + matcher.group("authority").toLowerCase(Locale.ROOT);
         return origin.replaceFirst(origin.startsWith("https:") ? ":443$" : ":80$", "");
     }
 

@@ -13,6 +13,7 @@ public sealed interface Resource
                 Dashboard,
                 Database,
                 DatabaseProxy,
+                EncryptionKey,
                 EventSource,
                 EventTarget,
                 Guardrail,

@@ -79,50 +79,64 @@ final class ModelServerExamples {
         String url = "\"" + URL + "\"";
         String outside = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:gpu/token-AbCdEf";
         String outsideArn = ",\"TOKEN\":\"" + outside + "\"";
-        EndpointProbe silent = new EndpointProbe(
-                URL, URL, Fact.unresolved("no answer", HERE), Fact.unresolved("no answer", HERE));
+        EndpointProbe silent =
+                new EndpointProbe(URL, URL, Fact.unresolved("no answer", HERE), Fact.unresolved("no answer", HERE));
         EndpointProbe untrusted = new EndpointProbe(
                 URL,
                 URL,
                 Fact.known("its certificate has expired", HERE),
                 Fact.unresolved("its certificate has expired", HERE));
         return Stream.of(
-                of(Verdict.NotApplicable.class, "the chatbot calls OpenAI", scratch ->
-                        Assembly.copyOf("openai-cdk", scratch).facts()),
-                of(Verdict.NotApplicable.class, "an endpoint of Bedrock", scratch -> calling(
-                        scratch,
-                        "\"https://bedrock-runtime.eu-west-1.amazonaws.com\"",
-                        TOKEN,
-                        OWN,
-                        Optional.empty())),
+                of(
+                        Verdict.NotApplicable.class,
+                        "the chatbot calls OpenAI",
+                        scratch -> Assembly.copyOf("openai-cdk", scratch).facts()),
+                of(
+                        Verdict.NotApplicable.class,
+                        "an endpoint of Bedrock",
+                        scratch -> calling(
+                                scratch,
+                                "\"https://bedrock-runtime.eu-west-1.amazonaws.com\"",
+                                TOKEN,
+                                OWN,
+                                Optional.empty())),
                 of(Verdict.Pass.class, "401", probed(answered(URL, 401))),
                 of(Verdict.Pass.class, "403", probed(answered(URL, 403))),
-                of(Verdict.Pass.class, "a token from outside by ARN", calls(url, outsideArn, "\"" + outside + "\"", 401)),
+                of(
+                        Verdict.Pass.class,
+                        "a token from outside by ARN",
+                        calls(url, outsideArn, "\"" + outside + "\"", 401)),
                 of(
                         Verdict.Pass.class,
                         "a token from outside by name",
-                        calls(
-                                url,
-                                ",\"TOKEN\":\"gpu/token\"",
-                                "\"" + outside.replace("AbCdEf", "??????") + "\"",
-                                401)),
+                        calls(url, ",\"TOKEN\":\"gpu/token\"", "\"" + outside.replace("AbCdEf", "??????") + "\"", 401)),
                 of(Verdict.Fail.class, "200", probed(answered(URL, 200))),
                 of(Verdict.Fail.class, "204", probed(answered(URL, 204))),
                 of(Verdict.Fail.class, "expired", probed(untrusted)),
-                of(Verdict.Fail.class, "http", scratch -> calling(
-                        scratch, "\"http://gpu.example.com\"", TOKEN, OWN, Optional.empty())),
+                of(
+                        Verdict.Fail.class,
+                        "http",
+                        scratch -> calling(scratch, "\"http://gpu.example.com\"", TOKEN, OWN, Optional.empty())),
                 of(Verdict.Fail.class, "no token", calls(url, "", OWN, 401)),
-                of(Verdict.Fail.class, "a token of another secret", calls(
-                        url, ",\"TOKEN\":\"gpu\"", "\"" + outside.replace("/token", "-prod") + "\"", 401)),
-                of(Verdict.Fail.class, "a token that the role may not read", calls(
-                        url, TOKEN, "\"" + outside + "\"", 401)),
-                of(Verdict.NotAssessed.class, "not probed", scratch ->
-                        calling(scratch, url, TOKEN, OWN, Optional.empty())),
+                of(
+                        Verdict.Fail.class,
+                        "a token of another secret",
+                        calls(url, ",\"TOKEN\":\"gpu\"", "\"" + outside.replace("/token", "-prod") + "\"", 401)),
+                of(
+                        Verdict.Fail.class,
+                        "a token that the role may not read",
+                        calls(url, TOKEN, "\"" + outside + "\"", 401)),
+                of(
+                        Verdict.NotAssessed.class,
+                        "not probed",
+                        scratch -> calling(scratch, url, TOKEN, OWN, Optional.empty())),
                 of(Verdict.NotAssessed.class, "302", probed(answered(URL, 302))),
                 of(Verdict.NotAssessed.class, "404", probed(answered(URL, 404))),
                 of(Verdict.NotAssessed.class, "no answer", probed(silent)),
-                of(Verdict.NotAssessed.class, "the address is given at deployment", scratch -> calling(
-                        scratch, "{\"Fn::ImportValue\":\"theirs\"}", TOKEN, OWN, Optional.empty())),
+                of(
+                        Verdict.NotAssessed.class,
+                        "the address is given at deployment",
+                        scratch -> calling(scratch, "{\"Fn::ImportValue\":\"theirs\"}", TOKEN, OWN, Optional.empty())),
                 of(Verdict.NotAssessed.class, "resources may not be listed", scratch -> VerdictExamples.denied()),
                 of(Verdict.Pass.class, "a linked host turns away", linked(URL, answered(URL, 401))),
                 of(Verdict.Fail.class, "a linked host lets in", linked(URL, answered(URL, 200))),

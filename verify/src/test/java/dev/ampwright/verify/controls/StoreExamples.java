@@ -103,6 +103,13 @@ final class StoreExamples {
                 {"Type":"AWS::Cognito::UserPoolIdentityProvider","Properties":{"UserPoolId":{"Ref":"UsersPoolBFC35D3B"},
                 "ProviderName":"Google","ProviderType":"Google","AttributeMapping":%s}}""";
         return Stream.of(
+                fails("L3.7", "a key that every account may use", added("""
+                                {"Type":"AWS::KMS::Key","Properties":{"KeyPolicy":{"Statement":[
+                                {"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"*"}]}}}""")),
+                fails("L3.7", "a queue that every account may fill", added("{\"Type\":\"AWS::SQS::Queue\"}", """
+                                {"Type":"AWS::SQS::QueuePolicy","Properties":{"Queues":[{"Ref":"Added"}],
+                                "PolicyDocument":{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},
+                                "Action":"sqs:SendMessage","Resource":"*"}]}}}""")),
                 passes("L2.5", "Google with an address", chosen(client, google.formatted("{\"email\":\"email\"}"))),
                 fails("L2.5", "Google without an address", chosen(client, google.formatted("{\"name\":\"name\"}"))),
                 fails("L2.5", "Google is no provider of the pool", chosen(client, null)),

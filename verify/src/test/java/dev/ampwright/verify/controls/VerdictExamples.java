@@ -311,7 +311,13 @@ final class VerdictExamples {
     }
 
     static List<Example> all() {
-        return Stream.of(hosting(), stacks(), ways(), operation(), StoreExamples.all(), EdgeExamples.all(),
+        return Stream.of(
+                        hosting(),
+                        stacks(),
+                        ways(),
+                        operation(),
+                        StoreExamples.all(),
+                        EdgeExamples.all(),
                         ModelServerExamples.all())
                 .flatMap(stream -> stream)
                 .toList();

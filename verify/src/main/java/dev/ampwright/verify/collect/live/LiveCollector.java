@@ -72,6 +72,7 @@ public final class LiveCollector implements Collector {
             Map.entry("AWS::RDS::DBProxy", StoreReaders::proxy),
             Map.entry("AWS::S3::Bucket", new BucketReader()),
             Map.entry("AWS::SNS::Topic", new TopicReader()),
+            Map.entry("AWS::KMS::Key", StoreReaders::key),
             Map.entry("AWS::SQS::Queue", StoreReaders::queue),
             Map.entry("AWS::Scheduler::Schedule", AsyncReaders::schedule),
             Map.entry("AWS::SecretsManager::Secret", new SecretReader()),

@@ -66,6 +66,7 @@ public enum Operation {
     IAM_GET_ROLE_POLICY("iam", "GetRolePolicy"),
     IAM_LIST_ATTACHED_ROLE_POLICIES("iam", "ListAttachedRolePolicies"),
     IAM_LIST_ROLE_POLICIES("iam", "ListRolePolicies"),
+    KMS_GET_KEY_POLICY("kms", "GetKeyPolicy"),
     LAMBDA_GET_EVENT_SOURCE_MAPPING("lambda", "GetEventSourceMapping"),
     LAMBDA_GET_FUNCTION_CONCURRENCY("lambda", "GetFunctionConcurrency"),
     LAMBDA_GET_FUNCTION_CONFIGURATION("lambda", "GetFunctionConfiguration"),

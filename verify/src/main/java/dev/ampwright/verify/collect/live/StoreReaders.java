@@ -5,19 +5,22 @@ import static dev.ampwright.verify.collect.live.Answers.text;
 
 import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.DatabaseProxy;
+import dev.ampwright.verify.facts.EncryptionKey;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Queue;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.GetBackupPlanResponse;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyResponse;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBProxy;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Readers of stores that take one question each: proxies, queues, backup plans.
+/// Readers of what takes one question each: proxies, queues, keys, backup plans.
 final class StoreReaders {
     private StoreReaders() {}
 
@@ -66,6 +69,25 @@ final class StoreReaders {
                 Documents.policy(
                         text(queue, answer -> answer.attributes().get(QueueAttributeName.POLICY)),
                         "the policy of " + url)));
+    }
+
+    /// The one policy a key has is called "default".
+    static Reading key(StackResource resource, Aws aws) {
+        String id = resource.physicalId();
+        KmsClient client = aws.clients().get(KmsClient.class, KmsClient::builder, resource.region());
+        Fact<GetKeyPolicyResponse> policy = Aws.listed(
+                aws.calls()
+                        .ask(
+                                Operation.KMS_GET_KEY_POLICY,
+                                resource.region(),
+                                Map.of("KeyId", id),
+                                () -> client.getKeyPolicy(
+                                        request -> request.keyId(id).policyName("default")),
+                                "NotFoundException"),
+                resource);
+        return Reading.of(new EncryptionKey(
+                resource.id(),
+                Documents.policy(text(policy, GetKeyPolicyResponse::policy), "the policy of key " + id)));
     }
 
     static Reading backupPlan(StackResource resource, Aws aws) {

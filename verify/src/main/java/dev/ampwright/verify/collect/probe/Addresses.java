@@ -15,8 +15,8 @@ final class Addresses {
     /// @param explicit whether the user named this very server, who then means it
     static Optional<String> refusal(List<InetAddress> addresses, boolean explicit) {
         if (addresses.stream().anyMatch(Addresses::isNever)) {
-            return Optional.of("it has an address that is never asked (link-local, metadata of a cloud or none of a"
-                    + " host)");
+            return Optional.of(
+                    "it has an address that is never asked (link-local, metadata of a cloud or none of a" + " host)");
         }
         if (!explicit && addresses.stream().anyMatch(Addresses::isPrivate)) {
             return Optional.of("it has a private address; probe it from inside the network and name it with --link");

@@ -89,7 +89,8 @@ public final class EndpointProber {
         } catch (SSLException e) {
             return certificate(e)
                     .map(fault -> new EndpointProbe(
-                            server, url.toString(),
+                            server,
+                            url.toString(),
                             Fact.known(fault, evidence(url, fault)),
                             Fact.unresolved(fault, evidence(url, fault))))
                     .orElseGet(() -> unanswered(server, url, "no TLS connection came about (" + e.getMessage() + ")"));

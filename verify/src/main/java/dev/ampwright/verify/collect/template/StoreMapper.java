@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.template;
 
 import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.Cache;
+import dev.ampwright.verify.facts.EncryptionKey;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -10,7 +11,7 @@ import dev.ampwright.verify.facts.Queue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Caches, queues and backup plans.
+/// Caches, queues, keys and backup plans.
 final class StoreMapper {
     private final Resources resources;
     private final Regions regions;
@@ -24,6 +25,9 @@ final class StoreMapper {
         resources.of("AWS::ElastiCache::ReplicationGroup").forEach(entry -> facts.add(replicationGroup(entry)));
         resources.of("AWS::ElastiCache::CacheCluster").forEach(entry -> facts.add(cluster(entry)));
         resources.of("AWS::ElastiCache::ServerlessCache").forEach(entry -> facts.add(serverless(entry)));
+        resources
+                .of("AWS::KMS::Key")
+                .forEach(key -> facts.add(new EncryptionKey(key.id(), RoleMapper.document(key.at("KeyPolicy")))));
         resources.of("AWS::SQS::Queue").forEach(entry -> facts.add(queue(entry)));
         resources
                 .of("AWS::Backup::BackupPlan")

@@ -13,6 +13,7 @@ import dev.ampwright.verify.facts.Dashboard;
 import dev.ampwright.verify.facts.Database;
 import dev.ampwright.verify.facts.DatabaseProxy;
 import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.EncryptionKey;
 import dev.ampwright.verify.facts.EventSource;
 import dev.ampwright.verify.facts.EventTarget;
 import dev.ampwright.verify.facts.Evidence;
@@ -84,6 +85,7 @@ public final class TemplateCollector implements Collector {
             Map.entry("AWS::RDS::DBProxy", DatabaseProxy.class),
             Map.entry("AWS::S3::Bucket", Bucket.class),
             Map.entry("AWS::SNS::Topic", Topic.class),
+            Map.entry("AWS::KMS::Key", EncryptionKey.class),
             Map.entry("AWS::SQS::Queue", Queue.class),
             Map.entry("AWS::Scheduler::Schedule", EventTarget.class),
             Map.entry("AWS::SecretsManager::Secret", Secret.class),

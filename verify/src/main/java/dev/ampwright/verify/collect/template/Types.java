@@ -60,6 +60,7 @@ final class Types {
             "AWS::IAM::Policy",
             "AWS::IAM::Role",
             "AWS::IAM::RolePolicy",
+            "AWS::KMS::Key",
             "AWS::Lambda::Alias",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::EventSourceMapping",

@@ -6,10 +6,12 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.facts.Bucket;
+import dev.ampwright.verify.facts.EncryptionKey;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.PolicyDocument;
+import dev.ampwright.verify.facts.Queue;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.facts.Topic;
@@ -30,6 +32,8 @@ public final class NoPublicPolicies implements Control {
             Need.of("secretsmanager:GetResourcePolicy"),
             Need.of("s3:GetBucketPolicy"),
             Need.of("sns:GetTopicAttributes"),
+            Need.of("sqs:GetQueueAttributes"),
+            Need.of("kms:GetKeyPolicy"),
             Need.of("lambda:ListAliases"));
 
     @Override
@@ -60,6 +64,16 @@ public final class NoPublicPolicies implements Control {
                 facts.all(Bucket.class),
                 "buckets",
                 bucket -> List.of(judge(bucket.id(), bucket.policy()))));
+        verdicts.addAll(Judging.each(
+                facts.application(),
+                facts.all(Queue.class),
+                "queues",
+                queue -> List.of(judge(queue.id(), queue.policy()))));
+        verdicts.addAll(Judging.each(
+                facts.application(),
+                facts.all(EncryptionKey.class),
+                "keys",
+                key -> List.of(judge(key.id(), key.policy()))));
         return verdicts;
     }
 

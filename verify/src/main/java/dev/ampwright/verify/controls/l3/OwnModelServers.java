@@ -117,8 +117,7 @@ public final class OwnModelServers implements Control {
     /// Other answers neither let in nor turn away: a redirect, a path that is not there, a fault of the server.
     private static Fact<Boolean> refuses(String shown, int status, EndpointProbe probe) {
         return REFUSED.contains(status) || (status >= 200 && status <= 299)
-                ? new Fact.Known<>(
-                        REFUSED.contains(status), probe.status().evidence())
+                ? new Fact.Known<>(REFUSED.contains(status), probe.status().evidence())
                 : new Fact.Unresolved<>(
                         shown + " answered " + status + " at " + probe.url()
                                 + ", which tells nothing about requests without a token; have it answer 401 there",

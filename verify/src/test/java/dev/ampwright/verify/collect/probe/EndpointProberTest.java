@@ -86,8 +86,8 @@ final class EndpointProberTest {
             EndpointProbe probe = prober().probe(server.url(), true);
             assertThat(probe.certificateFault())
                     .isInstanceOfSatisfying(
-                            Fact.Known.class, fault -> assertThat(fault.value().toString())
-                                    .contains("no authority that is trusted"));
+                            Fact.Known.class,
+                            fault -> assertThat(fault.value().toString()).contains("no authority that is trusted"));
             assertThat(probe.status()).isInstanceOf(Fact.Unknown.class);
             assertThat(server.seen()).isEmpty();
         }
@@ -129,7 +129,8 @@ final class EndpointProberTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        assertThat(why(prober().probe("http://127.0.0.1:" + port, true).status())).contains("cannot be reached");
+        assertThat(why(prober().probe("http://127.0.0.1:" + port, true).status()))
+                .contains("cannot be reached");
     }
 
     @ParameterizedTest
@@ -150,7 +151,14 @@ final class EndpointProberTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1", "http://[::1]", "http://10.1.2.3", "http://192.168.1.1", "http://[fd12::1]", "http://100.64.0.1"})
+            strings = {
+                "http://127.0.0.1",
+                "http://[::1]",
+                "http://10.1.2.3",
+                "http://192.168.1.1",
+                "http://[fd12::1]",
+                "http://100.64.0.1"
+            })
     void asksAPrivateAddressOnlyWhenItIsNamed(String url) throws Exception {
         assertThat(why(prober().probe(url, false).status())).contains("private address", "--link");
     }
