@@ -140,7 +140,9 @@ final class BrokenAnswers {
             String rest = body.stripLeading().substring(1);
             StringBuilder tokens = new StringBuilder();
             for (String token : TOKENS) {
-                rest = rest.replaceFirst("\"" + token + "\"\\s*:\\s*null\\s*,?", "");
+                // With the comma before it, or after it when it is the first.
+                String none = "\"" + token + "\"\\s*:\\s*(null|\"\")";
+                rest = rest.replaceFirst(",\\s*" + none, "").replaceFirst(none + "\\s*,?", "");
                 if (!rest.contains("\"" + token + "\"")) {
                     tokens.append(tokens.isEmpty() ? "" : ",").append("\"%s\":\"%s\"".formatted(token, FOLLOWING));
                 }

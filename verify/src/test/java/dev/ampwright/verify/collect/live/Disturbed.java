@@ -1,6 +1,7 @@
 package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.Checklist;
+import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.emulator.AwsBetween;
@@ -124,16 +125,26 @@ final class Disturbed {
     private Map<String, Set<Said>> timedOut(Operation operation, AwsBetween own) {
         Duration patience = Duration.ofSeconds(1);
         while (true) {
-            Map<String, Set<Said>> disturbed = judge(collect(own.endpoint(), patience));
-            boolean others = disturbed.values().stream()
-                    .flatMap(Set::stream)
-                    .anyMatch(said -> said.message().contains("no answer in time")
-                            && !said.message().contains(operation.qualifiedName() + " in "));
-            if (!others || patience.compareTo(Duration.ofMinutes(1)) > 0) {
-                return disturbed;
+            boolean last = patience.compareTo(Duration.ofMinutes(1)) > 0;
+            try {
+                Map<String, Set<Said>> disturbed = judge(collect(own.endpoint(), patience));
+                if (last || disturbed.values().stream().flatMap(Set::stream).noneMatch(said -> isLate(said, operation))) {
+                    return disturbed;
+                }
+            } catch (InvalidInput late) {
+                // What opens a run was late.
+                if (last) {
+                    throw late;
+                }
             }
             patience = patience.multipliedBy(3);
         }
+    }
+
+    /// Whether another operation than the one that fails ran out of time.
+    private static boolean isLate(Said said, Operation operation) {
+        return said.message().contains("no answer in time")
+                && !said.message().contains(operation.qualifiedName() + " in ");
     }
 
     private static List<String> problems(
