@@ -34,7 +34,12 @@ public record BodyInspected(Baseline baseline) implements Control {
                     + "inspected for 8 KB only.",
             Need.of("wafv2:GetWebACL"),
             Need.of("wafv2:GetIPSet"),
-            Need.of("wafv2:GetWebACLForResource"));
+            Need.of("wafv2:GetWebACLForResource"),
+            Need.of("amplify:GetApp"),
+            Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("appsync:GetGraphqlApi"),
+            Need.of("cloudfront:GetDistribution"),
+            Need.of("cognito-idp:DescribeUserPool"));
 
     @Override
     public Description description() {

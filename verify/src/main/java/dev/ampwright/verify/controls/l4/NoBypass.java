@@ -45,7 +45,8 @@ public final class NoBypass implements Control {
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("wafv2:GetWebACLForResource"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
-            Need.of("wafv2:GetWebACL"));
+            Need.of("wafv2:GetWebACL"),
+            Need.of("appsync:GetGraphqlApi"));
 
     @Override
     public Description description() {

@@ -43,7 +43,9 @@ public final class TlsAtLeast12 implements Control {
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("elasticloadbalancing:DescribeListeners"),
             Need.of("elasticloadbalancing:DescribeRules"),
-            Need.of("lambda:ListFunctionUrlConfigs"));
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("appsync:GetGraphqlApi"),
+            Need.of("wafv2:GetWebACLForResource"));
 
     private static final Pattern API_NEW = Pattern.compile("TLS_1_2|SecurityPolicy_TLS1[23]_.+");
     private static final Pattern API_OLD = Pattern.compile("TLS_1_0");
