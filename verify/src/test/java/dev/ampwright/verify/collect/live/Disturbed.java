@@ -128,7 +128,10 @@ final class Disturbed {
             boolean last = patience.compareTo(Duration.ofMinutes(1)) > 0;
             try {
                 Map<String, Set<Said>> disturbed = judge(collect(own.endpoint(), patience));
-                if (last || disturbed.values().stream().flatMap(Set::stream).noneMatch(said -> isLate(said, operation))) {
+                if (last
+                        || disturbed.values().stream()
+                                .flatMap(Set::stream)
+                                .noneMatch(said -> isLate(said, operation))) {
                     return disturbed;
                 }
             } catch (InvalidInput late) {
