@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Stack } from 'aws-cdk-lib';
@@ -53,5 +54,9 @@ export function addPlatform(stack: Stack, parameters: PlatformParameters, perman
     parameters: { ...parameters },
     preserveLogicalIds: true,
   });
+  // The backend tags all it holds; CloudFormation takes tags of dashboards in some regions only.
+  for (const dashboard of platform.node.children.filter(CfnDashboard.isCfnDashboard)) {
+    dashboard.addPropertyDeletionOverride('Tags');
+  }
   return platform.getOutput('ApiUrl').value as string;
 }
