@@ -142,6 +142,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put everything that is kept of the caller into a file to download
+         * @description The file is a zip with `data.json` (the schema that `x-file` names) and a Markdown file for each conversation.
+         *     An account that is too large for one file comes in parts: `nextCursor` leads to the next. Files are deleted
+         *     after a day; how many a user may have made in a day is limited.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -166,6 +188,10 @@ export interface components {
             /** @enum {string} */
             rating: "up" | "down" | "none";
             comment?: string;
+        };
+        CreateExportRequest: {
+            /** @description The `nextCursor` of the part before; absent for the first part */
+            cursor?: string;
         };
         Conversation: {
             id: components["schemas"]["Ulid"];
@@ -207,6 +233,7 @@ export interface components {
             usage?: components["schemas"]["UsageEvent"];
             /** @enum {string} */
             feedback?: "up" | "down";
+            feedbackComment?: string;
         };
         GenerationState: {
             generationId: components["schemas"]["Ulid"];
@@ -226,6 +253,41 @@ export interface components {
             /** Format: date-time */
             resetsAt: string;
         };
+        Export: {
+            /** Format: uri */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the address stops working
+             */
+            expiresAt: string;
+            bytes: number;
+            conversations: number;
+            messages: number;
+            /** @description Absent on the last part */
+            nextCursor?: string;
+        };
+        /** @description The `data.json` of an export; a change that breaks readers gets another `schemaVersion` */
+        DataExport: {
+            /** @constant */
+            schemaVersion: 1;
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description The user's id in the user pool */
+            user: string;
+            usage: components["schemas"]["Usage"];
+            /** @description The newest first */
+            conversations: components["schemas"]["ExportedConversation"][];
+            /** @description Absent in the last part */
+            nextCursor?: string;
+        };
+        ExportedConversation: {
+            conversation: components["schemas"]["Conversation"];
+            /** @description What the model is told of the messages that no longer fit its context */
+            summary?: string;
+            /** @description The oldest first */
+            messages: components["schemas"]["Message"][];
+        };
         /** @description RFC 9457 problem details */
         Problem: {
             type: string;
@@ -233,7 +295,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "input_rejected" | "budget_exhausted" | "rate_limited" | "generation_paused" | "internal_error";
+            code: "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "input_rejected" | "budget_exhausted" | "export_limit_reached" | "rate_limited" | "generation_paused" | "internal_error";
             retryAfterMs?: number;
             /** Format: date-time */
             resetsAt?: string;
@@ -317,8 +379,8 @@ export interface components {
             };
         };
         /**
-         * @description The day's token budget is used up (`budget_exhausted`, with `resetsAt`), or requests come too fast
-         *     (`rate_limited`, with `retryAfterMs` where it is known)
+         * @description The day's token budget or its number of exports is used up (`budget_exhausted` or `export_limit_reached`, with
+         *     `resetsAt`), or requests come too fast (`rate_limited`, with `retryAfterMs` where it is known)
          */
         TooManyRequests: {
             headers: {
@@ -648,6 +710,35 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The file, at an address that whoever has it can read it from until it expires */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

@@ -3,12 +3,16 @@ package com.example.app;
 import com.example.app.chat.ChatApi;
 import com.example.app.chat.ChatSettings;
 import com.example.app.chat.ChatStreams;
+import com.example.app.chat.DataExport;
+import com.example.app.chat.ExportApi;
 import com.example.app.config.Environment;
+import com.example.app.files.S3FileStore;
 import com.example.app.http.Application;
 import com.example.app.http.ResponseHeaders;
 import com.example.app.http.Route;
 import ${plan.slots["app.modelClient"]};
 import com.example.app.state.DynamoDbConversations;
+import com.example.app.state.DynamoDbExportLimit;
 import com.example.app.state.DynamoDbGenerationLog;
 import com.example.app.state.DynamoDbTokenBudget;
 import com.example.app.state.Table;
@@ -24,11 +28,15 @@ final class Components {
         return Environment.read(variables, environment -> {
             Clock clock = Clock.systemUTC();
             Table table = Table.of(environment, clock);
-            var chat = new ChatApi(
-                    new DynamoDbConversations(table),
-                    new DynamoDbGenerationLog(table),
-                    budget(environment, table),
+            var conversations = new DynamoDbConversations(table);
+            var budget = budget(environment, table);
+            var exports = new ExportApi(
+                    new DataExport(conversations, clock),
+                    budget,
+                    new DynamoDbExportLimit(table, environment.number("EXPORTS_PER_DAY", 1, 1000)),
+                    S3FileStore.of(environment, clock),
                     clock);
+            var chat = new ChatApi(conversations, new DynamoDbGenerationLog(table), budget, exports, clock);
             return new Application<>(chat.router(), headers(environment), chat::prime);
         });
     }

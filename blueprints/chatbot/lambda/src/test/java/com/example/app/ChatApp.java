@@ -7,12 +7,17 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.example.app.chat.ChatApi;
 import com.example.app.chat.ChatSettings;
 import com.example.app.chat.ChatStreams;
+import com.example.app.chat.DataExport;
+import com.example.app.chat.ExportApi;
+import com.example.app.files.S3FileStore;
+import com.example.app.files.S3Server;
 import com.example.app.http.Application;
 import com.example.app.http.ResponseHeaders;
 import com.example.app.http.Route;
 import com.example.app.http.Router;
 import com.example.app.model.TestClock;
 import com.example.app.state.DynamoDbConversations;
+import com.example.app.state.DynamoDbExportLimit;
 import com.example.app.state.DynamoDbGenerationLog;
 import com.example.app.state.DynamoDbLocal;
 import com.example.app.state.DynamoDbTokenBudget;
@@ -28,18 +33,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Both functions as API Gateway would call them, on a table of DynamoDB Local, with a scripted model.
+/// Both functions as API Gateway would call them, on a table of DynamoDB Local and files of a local S3, with a scripted
+/// model.
 final class ChatApp implements AutoCloseable {
     /// What API Gateway would pass on to the client.
     record Answer(int status, Map<String, String> headers, String body) {}
 
+    static final int EXPORTS_PER_DAY = 2;
     static final String ORIGIN = "https://app.example.com";
 
     final TestClock clock = new TestClock("2026-11-01T12:00:00Z");
@@ -47,8 +58,10 @@ final class ChatApp implements AutoCloseable {
     final Table table;
     final DynamoDbConversations conversations;
     final DynamoDbGenerationLog log;
+    final S3Server files;
     final Router<Route.Handler> apiRouter;
     final Router<Route.StreamHandler> streamRouter;
+    private final Path folder;
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler api;
     private final StreamServer server;
@@ -61,7 +74,19 @@ final class ChatApp implements AutoCloseable {
         var budget = new DynamoDbTokenBudget(table, tokensPerDay);
         var headers = new ResponseHeaders(ORIGIN);
         var out = new PrintStream(logged, true, StandardCharsets.UTF_8);
-        apiRouter = new ChatApi(conversations, log, budget, clock).router();
+        folder = temporaryFolder();
+        files = files();
+        var exports = new ExportApi(
+                new DataExport(conversations, clock),
+                budget,
+                new DynamoDbExportLimit(table, EXPORTS_PER_DAY),
+                new S3FileStore(
+                        files.endpoint().resolve("/files/"),
+                        "eu-west-1",
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
+                        clock),
+                clock);
+        apiRouter = new ChatApi(conversations, log, budget, exports, clock).router();
         api = new ApiHandler(new Application<>(apiRouter, headers, () -> {}), out, clock);
         streamRouter = new ChatStreams(
                         conversations, log, budget, model, new ChatSettings("test-model", contextTokens, 200), clock)
@@ -74,9 +99,34 @@ final class ChatApp implements AutoCloseable {
         server.start();
     }
 
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("files");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private S3Server files() {
+        try {
+            return new S3Server(0, folder, "files", Duration.ofDays(1), "eu-west-1", Map.of("id", "key"), clock);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
     @Override
     public void close() {
         server.close();
+        files.close();
+        try (var left = Files.list(folder)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// Everything both functions logged.

@@ -12,7 +12,10 @@ final class ComponentsTest {
             "TABLE_NAME", "table",
             "ALLOWED_ORIGIN", "https://app.example.com",
             "TOKENS_PER_DAY", "100000",
-            "RETENTION_DAYS", "90");
+            "RETENTION_DAYS", "90",
+            "FILES_BUCKET", "files",
+            "EXPORTS_PER_DAY", "5",
+            "AWS_REGION", "eu-west-1");
     private static final Map<String, String> STREAM = Map.of(
             "TABLE_NAME", "table",
             "ALLOWED_ORIGIN", "https://app.example.com",
@@ -29,7 +32,7 @@ final class ComponentsTest {
     void puts_both_functions_together() {
         assertThat(Components.api(API).router().routes())
                 .extracting(Route::operationId)
-                .contains("getUsage");
+                .contains("getUsage", "createExport");
         assertThat(Components.streams(STREAM).router().routes())
                 .extracting(Route::operationId)
                 .containsExactly("sendMessage", "resumeGeneration");

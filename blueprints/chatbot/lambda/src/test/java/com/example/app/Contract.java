@@ -80,6 +80,13 @@ final class Contract {
                 JsonMapper.shared().readTree(data));
     }
 
+    /// Asserts that the operation may put this JSON into the file it makes.
+    void holdsFile(String operationId, JsonNode json) {
+        JsonNode reference = operation(operationId).node().path("x-file");
+        assertThat(reference.isMissingNode()).as("%s makes a file", operationId).isFalse();
+        valid(document.at(reference.stringValue().substring(1)), json);
+    }
+
     private void valid(JsonNode schema, JsonNode value) {
         // References lead into the document, so the schema is put beside its components.
         ObjectNode self = schema.deepCopy().asObject();

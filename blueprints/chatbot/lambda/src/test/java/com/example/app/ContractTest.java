@@ -107,6 +107,9 @@ final class ContractTest {
                 "");
         assertThat(rest.at("/items/0/id").stringValue()).isEqualTo(id);
         call("getUsage", 200, Map.of(), "");
+        call("createExport", 201, Map.of(), "{}");
+        call("createExport", 201, Map.of(), "{\"cursor\":\"" + NOBODYS + "\"}");
+        call("createExport", 429, Map.of(), "{}");
         call("deleteConversation", 204, ids, "");
         call("getConversation", 404, ids, "");
     }

@@ -45,14 +45,20 @@ final class LogsTest {
             }
             app.api("anna", "PATCH", "/conversations/" + id, "{\"title\":\"" + PROMPT + "\"}");
             app.api("anna", "GET", "/conversations/" + id + "/" + PROMPT, "");
+            ChatApp.Answer export = app.api("anna", "POST", "/exports", "{}");
 
             List<JsonNode> lines =
                     app.logged().lines().map(JsonMapper.shared()::readTree).toList();
             assertThat(app.logged())
                     .doesNotContain(PROMPT)
                     .doesNotContain(ANSWER)
-                    .doesNotContain("anna");
-            assertThat(lines).hasSize(5);
+                    .doesNotContain("anna")
+                    .doesNotContain(JsonMapper.shared()
+                            .readTree(export.body())
+                            .path("url")
+                            .stringValue())
+                    .doesNotContain("X-Amz-Signature");
+            assertThat(lines).hasSize(6);
             JsonNode answered = lines.get(1);
             assertThat(answered.path("operation").stringValue()).isEqualTo("sendMessage");
             assertThat(answered.path("requestId").stringValue()).isEqualTo("request-1");
@@ -61,6 +67,8 @@ final class LogsTest {
             assertThat(answered.path("inputTokens").intValue()).isEqualTo(10);
             assertThat(lines.get(2).path("exception").stringValue()).isEqualTo("java.lang.IllegalStateException");
             assertThat(lines.get(4).path("code").stringValue()).isEqualTo("not_found");
+            assertThat(lines.get(5).path("conversations").intValue()).isEqualTo(1);
+            assertThat(lines.get(5).path("messages").intValue()).isEqualTo(4);
         }
     }
 

@@ -27,6 +27,7 @@ public record ApiContract(List<Operation> operations) {
     /// @param method such as `POST`
     /// @param function the function that answers: `x-function` in the document
     /// @param streamed whether it answers with server-sent events
+    /// @param bulk whether it reads or writes much at once: `x-bulk` in the document
     /// @param parameters path and query parameters
     /// @param body the schema of the request's JSON body
     public record Operation(
@@ -35,6 +36,7 @@ public record ApiContract(List<Operation> operations) {
             String method,
             String function,
             boolean streamed,
+            boolean bulk,
             List<Parameter> parameters,
             Optional<Body> body) {}
 
@@ -100,7 +102,14 @@ public record ApiContract(List<Operation> operations) {
             var responses = map(node.get("responses"));
             boolean streamed = responses.values().stream().anyMatch(response -> streams(map(response)));
             return new Operation(
-                    id, path, method.toUpperCase(Locale.ROOT), function, streamed, parameters, body(id, node));
+                    id,
+                    path,
+                    method.toUpperCase(Locale.ROOT),
+                    function,
+                    streamed,
+                    Boolean.TRUE.equals(node.get("x-bulk")),
+                    parameters,
+                    body(id, node));
         }
 
         private Parameter parameter(Map<String, Object> node) {

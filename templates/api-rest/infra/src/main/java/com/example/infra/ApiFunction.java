@@ -1,6 +1,7 @@
 package com.example.infra;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
@@ -21,6 +22,7 @@ public final class ApiFunction {
             Artifacts artifacts,
             StackKey key,
             StateTable state,
+            FileBucket files,
             String allowedOrigin) {
         return new AppFunction(
                 scope,
@@ -28,15 +30,19 @@ public final class ApiFunction {
                 settings,
                 artifacts,
                 key,
-                state.readWrite("dynamodb:BatchWriteItem"),
+                Stream.concat(state.readWrite("dynamodb:BatchWriteItem").stream(), files.readWrite("exports").stream())
+                        .toList(),
                 TIMEOUT,
-                props -> props.description(settings.name() + ": conversations, feedback, usage")
+                props -> props.description(settings.name() + ": conversations, feedback, usage, exports")
                         .handler("com.example.app.ApiHandler::handleRequest")
                         .environment(Map.of(
                                 "TABLE_NAME", state.table().getTableName(),
+                                "FILES_BUCKET", files.bucket().getBucketName(),
                                 "ALLOWED_ORIGIN", allowedOrigin,
                                 "TOKENS_PER_DAY",
                                         String.valueOf(settings.limits().tokensPerDay()),
+                                "EXPORTS_PER_DAY",
+                                        String.valueOf(settings.limits().exportsPerDay()),
                                 "RETENTION_DAYS",
                                         String.valueOf(settings.limits().conversationDays()))));
     }

@@ -99,7 +99,7 @@ public final class RestEndpoint extends Construct {
                         .stageName(STAGE)
                         .throttlingRateLimit(settings.limits().requestsPerSecond())
                         .throttlingBurstLimit(settings.limits().burst())
-                        .methodOptions(modelRoutes(contract))
+                        .methodOptions(slowerRoutes(contract))
                         .tracingEnabled(true)
                         .metricsEnabled(true)
                         .loggingLevel(MethodLoggingLevel.ERROR)
@@ -115,21 +115,32 @@ public final class RestEndpoint extends Construct {
         return rest;
     }
 
-    private Map<String, MethodDeploymentOptions> modelRoutes(ApiContract contract) {
+    private Map<String, MethodDeploymentOptions> slowerRoutes(ApiContract contract) {
+        var limits = settings.limits();
         var routes = new TreeMap<String, MethodDeploymentOptions>();
-        contract.operations().stream()
-                .filter(ApiContract.Operation::streamed)
-                .forEach(operation -> routes.put(
-                        operation.path() + "/" + operation.method(),
-                        // A route's own settings replace the stage's, all of them.
-                        MethodDeploymentOptions.builder()
-                                .metricsEnabled(true)
-                                .loggingLevel(MethodLoggingLevel.ERROR)
-                                .dataTraceEnabled(false)
-                                .throttlingRateLimit(settings.limits().modelRequestsPerSecond())
-                                .throttlingBurstLimit(settings.limits().modelBurst())
-                                .build()));
+        contract.operations().forEach(operation -> {
+            if (operation.streamed()) {
+                routes.put(route(operation), atMost(limits.modelRequestsPerSecond(), limits.modelBurst()));
+            } else if (operation.bulk()) {
+                routes.put(route(operation), atMost(limits.bulkRequestsPerSecond(), limits.bulkBurst()));
+            }
+        });
         return routes;
+    }
+
+    private static String route(ApiContract.Operation operation) {
+        return operation.path() + "/" + operation.method();
+    }
+
+    /// A route's own settings replace the stage's, all of them.
+    private static MethodDeploymentOptions atMost(int requestsPerSecond, int burst) {
+        return MethodDeploymentOptions.builder()
+                .metricsEnabled(true)
+                .loggingLevel(MethodLoggingLevel.ERROR)
+                .dataTraceEnabled(false)
+                .throttlingRateLimit(requestsPerSecond)
+                .throttlingBurstLimit(burst)
+                .build();
     }
 
     /// Who asked for what and how it went; neither the query string nor any part of a body.

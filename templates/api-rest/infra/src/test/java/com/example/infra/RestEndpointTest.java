@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.infra.Template.Node;
 import com.example.infra.Template.Resource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -78,6 +79,23 @@ class RestEndpointTest {
             assertThat(setting.text("MetricsEnabled")).isEqualTo("true");
             assertThat(setting.text("CachingEnabled")).isNotEqualTo("true");
         });
+    }
+
+    @Test
+    void routesThatCostMoreAreSlower(Stacks stacks) {
+        var rates = stacks.platform()
+                .only("AWS::ApiGateway::Stage")
+                .properties()
+                .at("MethodSettings")
+                .items()
+                .collect(Collectors.toMap(
+                        setting -> setting.text("HttpMethod") + " " + setting.text("ResourcePath"),
+                        setting -> setting.text("ThrottlingRateLimit") + "/" + setting.text("ThrottlingBurstLimit")));
+
+        assertThat(rates)
+                .containsEntry("* /*", "50/100")
+                .containsEntry("POST /~1conversations~1{conversationId}~1messages", "10/20")
+                .containsEntry("POST /~1exports", "2/5");
     }
 
     @Test

@@ -31,10 +31,11 @@ public final class PlatformStack extends Stack {
         var key = new StackKey(this, "StackKey", settings);
         var pool = users.create(this, "Users", settings).pool();
         var state = new StateTable(this, "State", settings, key);
+        var files = new FileBucket(this, "Files", settings, key);
         var access = model.create(this, "Model", settings, key);
 
         var answers = StreamFunction.create(this, "Stream", settings, artifacts, key, state, access, origin);
-        var requests = ApiFunction.create(this, "ApiFunction", settings, artifacts, key, state, origin);
+        var requests = ApiFunction.create(this, "ApiFunction", settings, artifacts, key, state, files, origin);
         var functions = Map.of("stream", answers, "api", requests);
         var contract = ApiContract.read(artifacts.contract());
         endpoint = new RestEndpoint(this, "Api", settings, key, contract, functions, pool, origin);
@@ -44,6 +45,7 @@ public final class PlatformStack extends Stack {
 
         output("ApiUrl", apiUrl(), "Base URL of the API");
         output("TableName", state.table().getTableName(), "DynamoDB table of conversations");
+        output("FilesBucket", files.bucket().getBucketName(), "S3 bucket of users' files, kept for a day");
     }
 
     /// Base URL of the API.

@@ -11,7 +11,8 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
-/// The stack's own KMS key, for its table, secrets, logs and alarm topic. One key keeps the price at one key, and
+/// The stack's own KMS key, for its table, files, secrets, logs and alarm topic. One key keeps the price at one key,
+/// and
 /// whoever audits the account finds every use of this application's data under it.
 public final class StackKey extends Construct {
     private final Key key;

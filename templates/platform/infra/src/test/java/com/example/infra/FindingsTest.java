@@ -26,7 +26,13 @@ class FindingsTest {
             new Accepted(
                     "AwsSolutions-IAM5",
                     "/Role/Resource",
-                    "X-Ray's write actions have no resources to name; a log group's ARN ends with :* for its streams"),
+                    "X-Ray's write actions have no resources to name; a log group's ARN ends with :* for its streams, a folder's"
+                            + " with /* for its files"),
+            new Accepted(
+                    "AwsSolutions-S1",
+                    "/Files/Bucket/Resource",
+                    "Files live for a day, the functions log who had them made, and an access log would keep presigned"
+                            + " addresses"),
             new Accepted(
                     "AwsSolutions-IAM5",
                     "/BuildRole/Resource",

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The operations that answer at once: conversations, feedback, stop, usage. Nothing here reaches a model.
+/// The operations that answer at once: conversations, feedback, stop, usage, exports. Nothing here reaches a model.
 public final class ChatApi {
     private static final int TITLE_CHARACTERS = 120;
     private static final int COMMENT_CHARACTERS = 1000;
@@ -26,13 +26,15 @@ public final class ChatApi {
     private final Conversations conversations;
     private final GenerationLog log;
     private final TokenBudget budget;
+    private final ExportApi exports;
     private final Ulid ids;
     private final Clock clock;
 
-    public ChatApi(Conversations conversations, GenerationLog log, TokenBudget budget, Clock clock) {
+    public ChatApi(Conversations conversations, GenerationLog log, TokenBudget budget, ExportApi exports, Clock clock) {
         this.conversations = conversations;
         this.log = log;
         this.budget = budget;
+        this.exports = exports;
         this.ids = new Ulid(clock);
         this.clock = clock;
     }
@@ -50,7 +52,8 @@ public final class ChatApi {
                         "/conversations/{conversationId}/messages/{messageId}/feedback",
                         this::giveFeedback),
                 new Route<>("stopGeneration", "POST", "/generations/{generationId}/stop", this::stop),
-                new Route<>("getUsage", "GET", "/usage", this::usage)));
+                new Route<>("getUsage", "GET", "/usage", this::usage),
+                exports.route()));
     }
 
     private HttpAnswer list(HttpRequest request, RequestLog requestLog) {

@@ -1,5 +1,6 @@
 package com.example.app.chat;
 
+import com.example.app.files.FileStore;
 import com.example.app.generation.TokenBudget;
 import com.example.app.model.TokenUsage;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class ChatJson {
         message.model().ifPresent(model -> json.put("model", model));
         message.usage().ifPresent(usage -> json.set("usage", usage(usage)));
         message.feedback().ifPresent(feedback -> json.put("feedback", feedback));
+        message.feedbackComment().ifPresent(comment -> json.put("feedbackComment", comment));
         return json;
     }
 
@@ -65,6 +67,37 @@ final class ChatJson {
                 .put("tokensReserved", usage.reserved())
                 .put("tokensPerDay", usage.perDay())
                 .put("resetsAt", time(usage.resetsAt()));
+    }
+
+    static ObjectNode export(DataExport.Part part, FileStore.Link link, int bytes) {
+        ObjectNode json = object().put("url", link.address().toString())
+                .put("expiresAt", time(link.expiresAt()))
+                .put("bytes", bytes)
+                .put("conversations", part.conversations().size())
+                .put("messages", part.messages());
+        part.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return json;
+    }
+
+    /// Everything that is kept of a user; the contract's `DataExport`.
+    static ObjectNode dataExport(DataExport.Part part) {
+        ObjectNode json = object().put("schemaVersion", 1)
+                .put("exportedAt", time(part.exportedAt()))
+                .put("user", part.owner());
+        json.set("usage", usage(part.usage()));
+        var items = json.putArray("conversations");
+        part.conversations().forEach(item -> items.add(exported(item)));
+        part.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return json;
+    }
+
+    private static ObjectNode exported(DataExport.Item item) {
+        ObjectNode json = object();
+        json.set("conversation", conversation(item.conversation()));
+        item.conversation().summary().ifPresent(summary -> json.put("summary", summary.text()));
+        var messages = json.putArray("messages");
+        item.messages().forEach(message -> messages.add(message(message)));
+        return json;
     }
 
     private static String time(Instant instant) {

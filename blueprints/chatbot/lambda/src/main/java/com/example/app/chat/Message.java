@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param parentId empty for a message at the top
 /// @param generationId the answer's events; only for the model's messages
 /// @param feedback what the user thought of it
+/// @param feedbackComment what the user said about it
 public record Message(
         String id,
         Optional<String> parentId,
@@ -21,7 +22,8 @@ public record Message(
         Optional<String> generationId,
         Optional<String> model,
         Optional<TokenUsage> usage,
-        Optional<String> feedback) {
+        Optional<String> feedback,
+        Optional<String> feedbackComment) {
 
     /// How far an answer has come; the contract's words. A user's message is complete.
     public enum Status {
@@ -49,6 +51,7 @@ public record Message(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -63,6 +66,7 @@ public record Message(
                 createdAt,
                 Optional.of(generationId),
                 Optional.of(model),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

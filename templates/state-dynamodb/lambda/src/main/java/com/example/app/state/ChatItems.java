@@ -49,6 +49,7 @@ final class ChatItems {
                 .put("inputTokens", message.usage().map(TokenUsage::inputTokens))
                 .put("outputTokens", message.usage().map(TokenUsage::outputTokens))
                 .put("feedback", message.feedback())
+                .put("feedbackComment", message.feedbackComment())
                 .expiresAt(expiresAt);
     }
 
@@ -67,6 +68,7 @@ final class ChatItems {
                 item.text("generationId"),
                 item.text("model"),
                 usage,
-                item.text("feedback"));
+                item.text("feedback"),
+                item.text("feedbackComment"));
     }
 }

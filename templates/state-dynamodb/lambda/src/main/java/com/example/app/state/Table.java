@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// | `G#<generation>` | `CHUNK#<event>` | its events up to that one |
 /// | `Q#<subject>` | `DAY#<date>` | the day's budget |
 /// | `Q#<subject>` | `RES#<call>` | tokens reserved for one call |
+/// | `Q#<subject>` | `EXPORTS#<date>` | how often the user's data was exported that day |
 /// | `CONTROL` | `GENERATION` | while it exists, no answer is begun: the operators' stop switch |
 ///
 /// @param retention how long conversations are kept after their last use

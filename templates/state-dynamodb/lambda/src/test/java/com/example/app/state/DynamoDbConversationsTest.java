@@ -53,6 +53,7 @@ final class DynamoDbConversationsTest {
                 answer ? Optional.of("g-" + id) : Optional.empty(),
                 answer ? Optional.of("model") : Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
