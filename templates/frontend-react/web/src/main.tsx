@@ -10,7 +10,7 @@ import './styles/base.css';
 
 const settings = readSettings(amplifyOutputs);
 if (settings.kind === 'ready') {
-  configureAuth(settings.outputs);
+  configureAuth(settings);
 }
 
 const root = document.getElementById('root');

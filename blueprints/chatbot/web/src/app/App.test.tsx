@@ -3,7 +3,8 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HttpClient } from '../http/client';
+import { HttpClient, type TokenSource } from '../http/client';
+import { SignedOutError } from '../http/errors';
 import {
   answer,
   answerEvents,
@@ -19,6 +20,7 @@ import {
   wire,
 } from '../testing/apiServer';
 import '../testing/layout';
+import { localSettings } from '../testing/outputs';
 import App from './App';
 
 const post = `POST /conversations/${conversationId}/messages`;
@@ -28,6 +30,7 @@ let server: ApiServer | undefined;
 
 beforeEach(() => {
   window.location.hash = '';
+  localStorage.clear();
 });
 
 afterEach(() => {
@@ -35,13 +38,29 @@ afterEach(() => {
   server?.stop();
 });
 
-async function start(routes: Routes, hash = ''): Promise<ReturnType<typeof userEvent.setup>> {
+interface Session {
+  readonly token?: TokenSource;
+  readonly signInAgain?: () => Promise<boolean>;
+}
+
+async function start(routes: Routes, hash = '', session: Session = {}): Promise<ReturnType<typeof userEvent.setup>> {
   server = await ApiServer.start(routes);
   window.location.hash = hash;
-  const http = new HttpClient(server.url, () => Promise.resolve('token'));
-  render(<App http={http} user={{ id: 'u', email: 'ada@example.com' }} signOut={() => Promise.resolve()} />);
+  show(session);
   await screen.findByRole('button', { name: 'Greetings' });
   return userEvent.setup();
+}
+
+function show({ token = () => Promise.resolve('token'), signInAgain = () => Promise.resolve(false) }: Session = {}): void {
+  render(
+    <App
+      http={new HttpClient(server?.url ?? '', token)}
+      user={{ id: 'u', email: 'ada@example.com' }}
+      signIn={localSettings('http://127.0.0.1:9/').signIn}
+      signOut={() => Promise.resolve()}
+      signInAgain={signInAgain}
+    />,
+  );
 }
 
 /** Colours cannot be judged without a layout; a browser does that. */
@@ -95,8 +114,8 @@ describe('App', () => {
     const tooFast = json({ code: 'rate_limited', title: 'Too fast', retryAfterMs: 60_000 }, 429);
     const user = await start({ 'POST /conversations': json(conversation, 201), [post]: tooFast });
     await user.type(screen.getByLabelText('Message'), 'Hi{Enter}');
-    const retry = await screen.findByRole<HTMLButtonElement>('button', { name: /^Try again in / });
-    expect(retry.disabled).toBe(true);
+    expect(await screen.findByText(/^You can try again in (1 min|59 s)\.$/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('says when the budget starts anew, and shows it as used up', async () => {
@@ -104,7 +123,7 @@ describe('App', () => {
     const spent = json({ day: '2026-11-23', tokensUsed: 100, tokensReserved: 0, tokensPerDay: 100, resetsAt: '2099-01-01T00:00:00Z' });
     const user = await start({ 'POST /conversations': json(conversation, 201), [post]: usedUp, 'GET /usage': spent });
     await user.type(screen.getByLabelText('Message'), 'Hi{Enter}');
-    expect((await screen.findByRole('alert')).textContent).toContain('They start anew at');
+    expect((await screen.findByRole('alert')).textContent).toContain('The budget starts anew');
     expect(screen.getByLabelText('Tokens used today').textContent).toBe('100 of 100');
   });
 
@@ -131,9 +150,94 @@ describe('App', () => {
     expect(screen.getByRole('button', { name: 'Sourdough' })).toBeDefined();
   });
 
-  it('says what is wrong with a conversation that is gone', async () => {
-    await start({}, `#/c/${conversationId}`);
+  it('says what is wrong with a conversation that is gone, and leads to a new one', async () => {
+    const user = await start({}, `#/c/${conversationId}`);
     expect((await screen.findByRole('alert')).textContent).toContain('This conversation is not here');
+    await user.click(screen.getByRole('button', { name: 'Start a new conversation' }));
+    expect(await screen.findByText('What is on your mind?')).toBeDefined();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Message')));
+  });
+
+  it('keeps what is written in each conversation, also over a reload', async () => {
+    const user = await start({ [get]: json({ conversation, messages: [question, answer] }) });
+    await user.type(screen.getByLabelText('Message'), 'for a new one');
+    await user.click(screen.getByRole('button', { name: 'Greetings' }));
+    await screen.findByText('Hello world');
+    expect(document.activeElement).toBe(screen.getByLabelText('Message'));
+    await user.type(screen.getByLabelText('Message'), 'for this one');
+    cleanup();
+    show();
+    await screen.findByText('Hello world');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('for this one');
+    await user.click(screen.getAllByRole('button', { name: 'New conversation' })[0]!);
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('for a new one'));
+  });
+
+  it('keeps a message that was not taken over a reload, and forgets it once it was', async () => {
+    const refusal = json({ code: 'rate_limited', title: 'Too fast' }, 429);
+    const user = await start({ [get]: json({ conversation, messages: [] }), [post]: [refusal, stream(wire(hello))] }, `#/c/${conversationId}`);
+    await user.type(await screen.findByLabelText('Message'), 'Hi{Enter}');
+    await screen.findByRole('alert');
+    cleanup();
+    show();
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('Hi'));
+    await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(false));
+    await user.type(screen.getByLabelText('Message'), '{Enter}');
+    await screen.findByText('Hello world');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('forgets what was written when one signs out', async () => {
+    const user = await start({});
+    await user.type(screen.getByLabelText('Message'), 'secret plans');
+    expect(localStorage).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'ada@example.com: account and settings' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Sign out' }));
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('lets one sign in again in the middle and goes on with the message', async () => {
+    let signedIn = true;
+    const token = () => (signedIn ? Promise.resolve('token') : Promise.reject(new SignedOutError()));
+    const signInAgain = () => {
+      signedIn = true;
+      return Promise.resolve(true);
+    };
+    const routes = { [get]: json({ conversation, messages: [question, answer] }), [post]: stream(wire(answerEvents(id('M', 3), id('M', 4)))) };
+    const user = await start(routes, `#/c/${conversationId}`, { token, signInAgain });
+    await screen.findByText('Hello world');
+    signedIn = false;
+    await user.type(screen.getByLabelText('Message'), 'And now?{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Your session has ended');
+    await user.click(screen.getByRole('button', { name: 'Sign in again' }));
+    await waitFor(() => expect(screen.getAllByText('Hello world')).toHaveLength(2));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(server?.calls.filter((call) => call === post)).toHaveLength(1);
+  });
+
+  it('lets an answer that was cut short go on', async () => {
+    const cut = { ...answer, status: 'length' };
+    const user = await start(
+      { [get]: json({ conversation, messages: [question, cut] }), [post]: stream(wire(answerEvents(id('M', 3), id('M', 4)))) },
+      `#/c/${conversationId}`,
+    );
+    await screen.findByText('Cut at the length limit.');
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(server?.bodies).toContainEqual({ text: 'Continue exactly where you stopped.', parentId: answer.id }));
+  });
+
+  it('says what to do about an empty answer', async () => {
+    await start({ [get]: json({ conversation, messages: [question, { ...answer, text: '' }] }) }, `#/c/${conversationId}`);
+    expect(await screen.findByText('The model gave an empty answer. Ask again, or in other words.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Answer again' })).toBeDefined();
+  });
+
+  it('sends a message once, however often Enter is hit', async () => {
+    const user = await start({ [get]: json({ conversation, messages: [] }), [post]: stream(wire(hello)) }, `#/c/${conversationId}`);
+    await waitFor(() => expect(server?.calls).toContain(get));
+    await user.type(await screen.findByLabelText('Message'), 'Hi{Enter}{Enter}{Enter}');
+    await screen.findByText('Hello world');
+    expect(server?.calls.filter((call) => call === post)).toHaveLength(1);
   });
 
   it('has no accessibility violation when empty, in a conversation and with a problem', async () => {

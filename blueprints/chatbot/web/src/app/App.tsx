@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { ChatApi } from '../api/chatApi';
 import { pauseBeforeRetry } from '../chat/answer';
 import { beforeNextDraw } from '../chat/batch';
 import { Chat } from '../chat/chat';
+import { Drafts, type DraftStorage } from '../chat/drafts';
 import { conversationAt, draft } from '../chat/state';
 import { ConversationView } from '../components/ConversationView';
 import { ShortcutsDialog } from '../components/ShortcutsDialog';
@@ -12,41 +13,81 @@ import { TopBar } from '../components/TopBar';
 import type { HttpClient } from '../http/client';
 import { projectTitle } from '../project';
 import type { User } from '../shell/session';
+import type { SignInSettings } from '../shell/settings';
 import styles from './App.module.css';
 import { conversationIn, useRoute } from './route';
 import { useShortcuts } from './shortcuts';
 
+const AccountDialog = lazy(() => import('../account/AccountDialog'));
+
 interface AppProps {
   readonly http: HttpClient;
   readonly user: User;
+  readonly signIn: SignInSettings;
   readonly signOut: () => Promise<void>;
+  /** Says whether that was done. */
+  readonly signInAgain: () => Promise<boolean>;
 }
 
 /** The signed-in app: the conversations beside the one that is open. */
-export default function App({ http, user, signOut }: AppProps) {
+export default function App({ http, user, signIn, signOut, signInAgain }: AppProps) {
   const [id, navigate] = useRoute();
   const [drawerOpen, setDrawerOpen] = useState(false);
-  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const [dialog, setDialog] = useState<'shortcuts' | 'account'>();
   const search = useRef<HTMLInputElement>(null);
+  /** Whether somebody is on the way to another conversation, and not only the address of this one changes. */
+  const moving = useRef(false);
   const [created, setCreated] = useState<string>();
-  const chat = useChat(http, setCreated);
+  const drafts = useMemo(() => new Drafts(user.id, storage()), [user.id]);
+  const chat = useChat(http, drafts, setCreated);
   const state = useSyncExternalStore(chat.subscribe, chat.state);
+  const covered = drawerOpen && narrow();
 
   useEffect(() => {
     if (id !== draft) {
       void chat.open(id);
     }
+    const onReturn = () => {
+      if (!document.hidden) {
+        void chat.refresh(id);
+      }
+    };
+    document.addEventListener('visibilitychange', onReturn);
+    return () => document.removeEventListener('visibilitychange', onReturn);
   }, [chat, id]);
 
   const show = useCallback(
     (next: string) => {
-      setDrawerOpen(false);
-      navigate(next);
+      flushSync(() => setDrawerOpen(false));
+      if (conversationIn(window.location.hash) === next) {
+        focusPage();
+      } else {
+        moving.current = true;
+        navigate(next);
+      }
     },
     [navigate],
   );
-  const closeDrawer = useCallback(() => setDrawerOpen(false), []);
-  const showShortcuts = useCallback(() => setShortcutsOpen(true), []);
+  useEffect(() => {
+    if (moving.current) {
+      moving.current = false;
+      focusPage();
+    }
+  }, [id]);
+  const closeDrawer = useCallback(() => {
+    flushSync(() => setDrawerOpen(false));
+    document.getElementById('menu-button')?.focus();
+  }, []);
+  const openDrawer = useCallback(() => {
+    flushSync(() => setDrawerOpen(true));
+    document.getElementById('close-menu')?.focus();
+  }, []);
+  const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
+  const showAccount = useCallback(() => setDialog('account'), []);
+  const leave = useCallback(async () => {
+    drafts.clear();
+    await signOut();
+  }, [drafts, signOut]);
   useShortcuts({
     newConversation: () => show(draft),
     search: () => {
@@ -55,7 +96,7 @@ export default function App({ http, user, signOut }: AppProps) {
       search.current?.focus();
     },
     cancel: () => {
-      if (drawerOpen && narrow()) {
+      if (covered) {
         closeDrawer();
       } else {
         void chat.stop(id);
@@ -82,27 +123,35 @@ export default function App({ http, user, signOut }: AppProps) {
         search={search}
         onOpen={show}
         onClose={closeDrawer}
+        onAccount={showAccount}
         onShortcuts={showShortcuts}
-        signOut={signOut}
+        signOut={leave}
       />
       <div className={styles.scrim} onClick={closeDrawer} aria-hidden="true" />
-      <div className={styles.main}>
-        <TopBar title={title} drawerOpen={drawerOpen} onMenu={() => setDrawerOpen(true)} onNew={() => show(draft)} />
+      <div className={styles.main} inert={covered}>
+        <TopBar title={title} drawerOpen={drawerOpen} onMenu={openDrawer} onNew={() => show(draft)} />
         {/* A new conversation keeps its page, and what is being typed there, when it gets its id. */}
         <ConversationView
           key={id === created ? draft : id}
           chat={chat}
+          drafts={drafts}
           id={id}
           conversation={conversationAt(state, id)}
-          signOut={signOut}
+          signInAgain={signInAgain}
+          onNew={() => show(draft)}
         />
       </div>
-      {shortcutsOpen && <ShortcutsDialog onClose={() => setShortcutsOpen(false)} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'account' && (
+        <Suspense>
+          <AccountDialog user={user} settings={signIn} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-function useChat(http: HttpClient, setCreated: (id: string) => void): Chat {
+function useChat(http: HttpClient, drafts: Drafts, setCreated: (id: string) => void): Chat {
   const [, navigate] = useRoute();
   const chat = useMemo(
     () =>
@@ -111,6 +160,7 @@ function useChat(http: HttpClient, setCreated: (id: string) => void): Chat {
         pause: pauseBeforeRetry,
         later: beforeNextDraw,
         now: Date.now,
+        drafts,
         // Whoever has gone on to another conversation meanwhile stays there.
         onCreated: (id) => {
           if (conversationIn(window.location.hash) === draft) {
@@ -119,7 +169,7 @@ function useChat(http: HttpClient, setCreated: (id: string) => void): Chat {
           }
         },
       }),
-    [http, navigate, setCreated],
+    [http, drafts, navigate, setCreated],
   );
   useEffect(() => {
     void chat.loadList();
@@ -129,9 +179,24 @@ function useChat(http: HttpClient, setCreated: (id: string) => void): Chat {
   return chat;
 }
 
+/** A browser may forbid it; reading the property alone throws then. */
+function storage(): DraftStorage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the list is a drawer over the page, as `App.module.css` has it. */
 function narrow(): boolean {
   return window.matchMedia('(width < 52rem)').matches;
+}
+
+/** After a change of conversation: to where one writes, or with a touch screen, whose keyboard would pop up, to the title. */
+function focusPage(): void {
+  const target = window.matchMedia('(pointer: fine)').matches ? 'composer' : 'page-title';
+  document.getElementById(target)?.focus({ preventScroll: true });
 }
 
 function focusComposer(event: { preventDefault: () => void }): void {

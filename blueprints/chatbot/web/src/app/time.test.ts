@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conversation } from '../testing/apiServer';
-import { byPeriod, duration } from './time';
+import { byPeriod, duration, moment } from './time';
 
 describe('duration', () => {
   it.each([
@@ -14,6 +14,24 @@ describe('duration', () => {
     [86_400_000, '24 h'],
   ])('%i ms are %s', (milliseconds, words) => {
     expect(duration(milliseconds)).toBe(words);
+  });
+});
+
+describe('moment', () => {
+  const now = new Date(2026, 10, 23, 22).getTime();
+  const time = (at: number) => new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+
+  it.each([
+    [new Date(2026, 10, 23, 23, 30).getTime(), ''],
+    [new Date(2026, 10, 24, 2).getTime(), 'tomorrow '],
+  ])('%i is told with its day', (at, day) => {
+    expect(moment(at, now)).toBe(`${day}at ${time(at)}`);
+  });
+
+  it('names the weekday of what is further away', () => {
+    const at = new Date(2026, 10, 27, 2).getTime();
+    const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(at);
+    expect(moment(at, now)).toBe(`on ${weekday} at ${time(at)}`);
   });
 });
 

@@ -16,9 +16,14 @@ export function duration(milliseconds: number): string {
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-/** The time of day as the reader writes it. */
-export function clock(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+/** A moment of these days as the reader writes it, in their time zone: `at 18:30`, `tomorrow at 02:00`, `on Friday at 02:00`. */
+export function moment(at: number, now: number): string {
+  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / day);
+  const time = `at ${new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at)}`;
+  if (days === 0) {
+    return time;
+  }
+  return days === 1 ? `tomorrow ${time}` : `on ${new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(at)} ${time}`;
 }
 
 export interface Period {

@@ -84,7 +84,10 @@ function passes(error: unknown): boolean {
   );
 }
 
-/** Half a second, then twice as long each time up to ten; a device that comes back online goes on at once. */
+/**
+ * Half a second, then twice as long each time up to ten. A device that is offline waits until it is back, however long that
+ * takes, and goes on at once.
+ */
 export const pauseBeforeRetry: Pause = (attempt, atLeastMs, signal) =>
   new Promise((resolve, reject) => {
     const wait = Math.max(atLeastMs, Math.min(10_000, 250 * 2 ** attempt));
@@ -96,7 +99,7 @@ export const pauseBeforeRetry: Pause = (attempt, atLeastMs, signal) =>
     };
     const goOn = end(resolve);
     const giveUp = end(() => reject(signal.reason as Error));
-    const timer = setTimeout(goOn, wait);
+    const timer = navigator.onLine ? setTimeout(goOn, wait) : undefined;
     window.addEventListener('online', goOn);
     signal.addEventListener('abort', giveUp);
   });

@@ -21,6 +21,7 @@ import {
   wire,
 } from '../testing/apiServer';
 import { Chat } from './chat';
+import { Drafts } from './drafts';
 import { conversationAt, draft } from './state';
 import { shownMessages } from './thread';
 
@@ -40,6 +41,7 @@ async function start(routes: Routes): Promise<{ chat: Chat; created: string[] }>
     pause: () => Promise.resolve(),
     later: () => Promise.resolve(),
     now: () => Date.parse('2026-11-23T10:00:00Z'),
+    drafts: new Drafts('u', undefined),
     onCreated: (made) => created.push(made),
   });
   return { chat, created };
@@ -89,7 +91,7 @@ describe('Chat', () => {
     await chat.open(conversationId);
     await chat.send(conversationId, 'Hi');
     expect(shown(chat)).toEqual(['user unsent: Hi']);
-    expect(at(chat).problem).toMatchObject({ remedy: 'none', resetsAt: Date.parse('2026-11-24T00:00:00Z') });
+    expect(at(chat).problem).toMatchObject({ remedy: 'retry', resetsAt: Date.parse('2026-11-24T00:00:00Z') });
     expect(server?.calls).toContain('GET /usage');
   });
 
@@ -122,7 +124,7 @@ describe('Chat', () => {
     expect(server?.bodies).toContainEqual({ answerAgain: questionId });
     expect(at(chat).thread.messages.map((message) => message.id)).toEqual([questionId, answerId, id('M', 3)]);
     expect(shownMessages(at(chat).thread).at(-1)?.id).toBe(id('M', 3));
-    chat.chooseBranch(conversationId, answer);
+    chat.chooseVersion(conversationId, shownMessages(at(chat).thread).at(-1)!, -1);
     expect(shownMessages(at(chat).thread).at(-1)?.id).toBe(answerId);
   });
 
@@ -133,7 +135,7 @@ describe('Chat', () => {
     await chat.edit(conversationId, question, 'Good morning');
     expect(server?.bodies).toContainEqual({ text: 'Good morning', parentId: 'root' });
     expect(shown(chat)).toEqual(['user complete: Good morning', 'assistant complete: Hello world']);
-    chat.chooseBranch(conversationId, question);
+    chat.chooseVersion(conversationId, shownMessages(at(chat).thread)[0]!, -1);
     expect(shown(chat)).toEqual(['user complete: Hi', 'assistant complete: Hello world']);
   });
 
@@ -198,6 +200,95 @@ describe('Chat', () => {
     await chat.open(conversationId);
     await chat.send(conversationId, 'Hi');
     expect(shown(chat).at(-1)).toBe('assistant stopped: ');
+  });
+
+  it('sends nothing while an answer runs', async () => {
+    const { chat } = await start({ [get]: detail(), [post]: stream(wire(hello)) });
+    await chat.open(conversationId);
+    await Promise.all([chat.send(conversationId, 'Hi'), chat.send(conversationId, 'Hi'), chat.askAgain(conversationId, questionId)]);
+    expect(server?.calls.filter((call) => call === post)).toHaveLength(1);
+    expect(at(chat).thread.messages).toHaveLength(2);
+  });
+
+  it('keeps answers apart when one goes on to another conversation meanwhile', async () => {
+    const other = id('C', 2);
+    let go: () => void = () => undefined;
+    const slow: Answering = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(wire(hello.slice(0, 2)));
+      go = () => response.end(wire(hello.slice(2)));
+    };
+    const elsewhere = { ...question, id: id('M', 9), text: 'Elsewhere' };
+    const { chat } = await start({
+      [get]: detail(),
+      [post]: slow,
+      [`GET /conversations/${other}`]: json({ conversation: { ...conversation, id: other }, messages: [elsewhere] }),
+    });
+    await chat.open(conversationId);
+    const sending = chat.send(conversationId, 'Hi');
+    await until(chat, () => shown(chat).at(-1) === 'assistant running: Hello');
+    await chat.open(other);
+    go();
+    await sending;
+    expect(shown(chat)).toEqual(['user complete: Hi', 'assistant complete: Hello world']);
+    expect(shown(chat, other)).toEqual(['user complete: Elsewhere']);
+  });
+
+  it('picks up an answer that it had to give up', async () => {
+    const running = { ...answer, text: 'Hel', status: 'running', generationId };
+    const resume = `GET /generations/${generationId}?after=0`;
+    const { chat } = await start({
+      [get]: [detail(), detail(question, running)],
+      [post]: cutStream(wire(hello.slice(0, 2))),
+      [`GET /generations/${generationId}?after=2`]: json({ code: 'not_found' }, 404),
+      [resume]: stream(wire(hello)),
+    });
+    await chat.open(conversationId);
+    await chat.send(conversationId, 'Hi');
+    expect(shown(chat).at(-1)).toBe('assistant error: Hello');
+    await chat.reconnect(conversationId);
+    await until(chat, () => at(chat).run === undefined);
+    expect(shown(chat)).toEqual(['user complete: Hi', 'assistant complete: Hello world']);
+    expect(at(chat).problem).toBeUndefined();
+    expect(server?.calls.filter((call) => call === post)).toHaveLength(1);
+  });
+
+  it('stops an answer whose conversation is deleted, which does not come back', async () => {
+    let go: () => void = () => undefined;
+    const slow: Answering = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(wire(hello.slice(0, 2)));
+      go = () => response.end(wire(hello.slice(2)));
+    };
+    const stop = `POST /generations/${generationId}/stop`;
+    const { chat } = await start({
+      [get]: detail(),
+      [post]: slow,
+      [stop]: json({ generationId, state: 'stopping' }, 202),
+      [`DELETE /conversations/${conversationId}`]: json(undefined, 204),
+    });
+    await chat.open(conversationId);
+    const sending = chat.send(conversationId, 'Hi');
+    await until(chat, () => shown(chat).at(-1) === 'assistant running: Hello');
+    await chat.remove(conversationId);
+    go();
+    await sending;
+    expect(server?.calls).toContain(stop);
+    expect(chat.state().open).toEqual({});
+  });
+
+  it('reads the conversation anew when the page is looked at again, except for what is local', async () => {
+    const { chat } = await start({
+      [get]: [detail(question), detail(question, answer), detail(question)],
+      [post]: json({ code: 'rate_limited' }, 429),
+    });
+    await chat.open(conversationId);
+    await chat.refresh(conversationId);
+    expect(shown(chat)).toEqual(['user complete: Hi', 'assistant complete: Hello world']);
+    await chat.send(conversationId, 'Not taken');
+    chat.dismiss(conversationId);
+    await chat.refresh(conversationId);
+    expect(shown(chat).at(-1)).toBe('user unsent: Not taken');
   });
 
   it('shows an error event with what came before it', async () => {

@@ -3,9 +3,10 @@ import type { Conversation, Rating, SendMessageRequest } from '../api/types';
 import { NetworkError } from '../http/errors';
 import { type AnswerProgress, type Pause, resume, send } from './answer';
 import { batchText, type Later } from './batch';
+import type { Drafts } from './drafts';
 import { problemOf } from './problem';
 import { type Action, type ChatState, conversationAt, draft, initialState, type OpenConversation, reduce } from './state';
-import { parentOf, root, shownMessages, type ThreadMessage } from './thread';
+import { parentOf, root, shownMessages, versionBeside, type ThreadMessage } from './thread';
 
 interface ChatOptions {
   readonly api: ChatApi;
@@ -13,6 +14,7 @@ interface ChatOptions {
   /** Puts off showing new text until the page is about to be drawn. */
   readonly later: Later;
   readonly now: () => number;
+  readonly drafts: Drafts;
   /** A new conversation has got its id. */
   readonly onCreated: (id: string) => void;
 }
@@ -75,8 +77,54 @@ export class Chat {
     }
   }
 
+  /**
+   * Reads a conversation anew when the page comes back into view: another tab or device may have gone on in it. What runs here
+   * or could not be sent stays as it is.
+   */
+  async refresh(id: string): Promise<void> {
+    void this.#list(false);
+    void this.loadUsage();
+    const { status, run, problem, thread } = this.#at(id);
+    const local = thread.messages.some((message) => message.status === 'unsent' || message.status === 'sending');
+    if (this.#state.open[id] === undefined || id === draft || status !== 'ready' || run !== undefined || problem !== undefined || local) {
+      return;
+    }
+    try {
+      await this.#reload(id, () => this.#at(id).run === undefined);
+    } catch {
+      // What is shown stays; the next call that somebody asks for tells what is wrong.
+    }
+  }
+
+  /** Does again what has failed last: reads the conversation, picks up an answer that was lost, or asks once more. */
+  async recover(id: string): Promise<void> {
+    const { status, run, lost, thread } = this.#at(id);
+    const question = shownMessages(thread).findLast((message) => message.role === 'user');
+    if (run !== undefined) {
+      return;
+    }
+    if (status === 'failed') {
+      await this.open(id);
+    } else if (lost === true) {
+      this.dismiss(id);
+      await this.#reload(id).catch((error: unknown) => this.#do({ type: 'broke', id, problem: this.#problem(error) }));
+    } else if (question !== undefined) {
+      await this.retry(id, question);
+    }
+  }
+
+  /** The answer that was lost when the connection broke for long; picked up without being asked once there is one again. */
+  async reconnect(id: string): Promise<void> {
+    if (this.#at(id).lost === true) {
+      await this.recover(id);
+    }
+  }
+
   /** Sends a new message after the last one shown; it takes the place of one that could not be sent. */
   async send(id: string, text: string): Promise<void> {
+    if (this.#at(id).run !== undefined) {
+      return;
+    }
     const shown = shownMessages(this.#at(id).thread);
     for (const message of shown.filter(({ status }) => status === 'unsent')) {
       this.#do({ type: 'discarded', id, messageId: message.id });
@@ -87,16 +135,30 @@ export class Chat {
 
   /** Sends another version of a message, on a branch of its own. A message that was never sent is replaced. */
   async edit(id: string, message: ThreadMessage, text: string): Promise<void> {
+    if (this.#at(id).run !== undefined) {
+      return;
+    }
     if (message.status === 'unsent') {
       this.#do({ type: 'discarded', id, messageId: message.id });
     }
     await this.#ask(id, text, parentOf(message));
   }
 
+  /** The same as `retry`, by the message's id. */
+  async askAgain(id: string, questionId: string): Promise<void> {
+    const question = this.#at(id).thread.messages.find((message) => message.id === questionId);
+    if (question !== undefined) {
+      await this.retry(id, question);
+    }
+  }
+
   /** Asks for another answer to a message, or sends it once more if it was never taken. */
   async retry(id: string, message: ThreadMessage): Promise<void> {
     if (message.status === 'unsent') {
       await this.edit(id, message, message.text);
+      return;
+    }
+    if (this.#at(id).run !== undefined) {
       return;
     }
     const answer = this.#message('assistant', '', message.id);
@@ -116,8 +178,12 @@ export class Chat {
     }
   }
 
-  chooseBranch(id: string, message: ThreadMessage): void {
-    this.#do({ type: 'branchChosen', id, message });
+  /** Shows the version of a message before or after it. */
+  chooseVersion(id: string, message: ThreadMessage, by: -1 | 1): void {
+    const beside = versionBeside(this.#at(id).thread, message, by);
+    if (beside !== undefined) {
+      this.#do({ type: 'branchChosen', id, message: beside });
+    }
   }
 
   dismiss(id: string): void {
@@ -142,18 +208,25 @@ export class Chat {
 
   /** @throws what the API refused the deletion with */
   async remove(id: string): Promise<void> {
+    // An answer that nobody can read any more should not be paid for.
+    await this.stop(id);
     await this.#options.api.deleteConversation(id);
+    this.#options.drafts.put(id, '');
     this.#do({ type: 'removed', id });
   }
 
   async #ask(id: string, text: string, parentId: string): Promise<void> {
     const question = this.#message('user', text, parentId);
     this.#do({ type: 'submitted', id, question, answer: this.#message('assistant', '', question.id) });
+    const { drafts } = this.#options;
+    // Until the server has taken it, the text is kept where a reload cannot lose it.
+    drafts.put(id, text);
     let sentTo = id;
     if (id === draft) {
       try {
         const conversation = await this.#options.api.createConversation();
         sentTo = conversation.id;
+        drafts.move(id, sentTo);
         this.#do({ type: 'created', conversation });
         this.#options.onCreated(sentTo);
       } catch (error) {
@@ -191,6 +264,7 @@ export class Chat {
         return false;
       }
       this.#do({ type: 'opened', id, detail });
+      detail.messages.filter(({ role }) => role === 'user').forEach(({ text }) => this.#options.drafts.sent(id, text));
       this.#followRunning(id);
       return true;
     } catch {
@@ -203,6 +277,7 @@ export class Chat {
       const wasStopping = this.#at(id).run?.phase === 'stopping';
       this.#do({ type: 'progressed', id, event, now: this.#options.now() });
       if (event.event === 'start') {
+        this.#taken(id);
         void this.#list(false);
         if (wasStopping) {
           void this.#stop(id, event.data.generationId);
@@ -212,9 +287,22 @@ export class Chat {
     await Promise.all([this.#list(false), this.loadUsage()]);
   }
 
-  async #reload(id: string): Promise<void> {
-    this.#do({ type: 'opened', id, detail: await this.#options.api.getConversation(id) });
-    this.#followRunning(id);
+  /** The server has taken the message that the running answer is for. */
+  #taken(id: string): void {
+    const { thread, run } = this.#at(id);
+    const answer = thread.messages.find((message) => message.id === run?.answerId);
+    const question = thread.messages.find((message) => message.id === answer?.parentId);
+    if (question !== undefined) {
+      this.#options.drafts.sent(id, question.text);
+    }
+  }
+
+  async #reload(id: string, still: () => boolean = () => true): Promise<void> {
+    const detail = await this.#options.api.getConversation(id);
+    if (still()) {
+      this.#do({ type: 'opened', id, detail });
+      this.#followRunning(id);
+    }
   }
 
   #followRunning(id: string): void {

@@ -13,7 +13,7 @@ describe('problemOf', () => {
     [api(413, 'payload_too_large'), 'edit'],
     [api(422, 'input_rejected'), 'edit'],
     [api(403, 'forbidden'), 'edit'],
-    [api(404, 'not_found'), 'none'],
+    [api(404, 'not_found'), 'new'],
     [api(429, 'budget_exhausted'), 'none'],
     [api(429, 'rate_limited'), 'retry'],
     [api(503, 'generation_paused'), 'retry'],

@@ -6,7 +6,7 @@ export interface Problem {
   readonly title: string;
   readonly text: string;
   readonly icon: 'alert' | 'clock' | 'offline' | 'shield';
-  readonly remedy: 'retry' | 'edit' | 'signIn' | 'reload' | 'none';
+  readonly remedy: 'retry' | 'edit' | 'signIn' | 'reload' | 'new' | 'none';
   /** When a retry makes sense at the earliest, in milliseconds since the epoch. */
   readonly retryAt?: number;
   /** When the budget starts anew, in milliseconds since the epoch. */
@@ -18,7 +18,7 @@ export function problemOf(error: unknown, now: number): Problem {
   if (error instanceof SignedOutError) {
     return {
       title: 'Your session has ended',
-      text: 'Sign in again to go on. Copy an unsent message first: the page starts anew.',
+      text: 'Sign in again to go on. What you have written stays here.',
       icon: 'alert',
       remedy: 'signIn',
     };
@@ -48,15 +48,14 @@ function problemOfApi(error: ApiError, now: number): Problem {
     case 'budget_exhausted':
       return {
         title: 'Today’s budget is used up',
-        text: 'Your answers of today have used all of your tokens.',
+        text: 'Your answers of today have used all of your tokens. Your message is kept here.',
         icon: 'clock',
-        remedy: 'none',
-        ...(error.resetsAt === undefined ? {} : { resetsAt: Date.parse(error.resetsAt) }),
+        ...(error.resetsAt === undefined ? { remedy: 'none' } : { remedy: 'retry', resetsAt: Date.parse(error.resetsAt) }),
       };
     case 'rate_limited':
       return {
         title: 'A little too fast',
-        text: 'Too many requests have come in a short time.',
+        text: 'Too many requests have come in a short time. Your message is kept here.',
         icon: 'clock',
         remedy: 'retry',
         retryAt: now + (error.retryAfterMs ?? 5000),
@@ -96,7 +95,7 @@ function problemOfApi(error: ApiError, now: number): Problem {
         title: 'This conversation is not here',
         text: 'It was deleted, has reached the end of its retention, or belongs to someone else.',
         icon: 'alert',
-        remedy: 'none',
+        remedy: 'new',
       };
     default:
       return {
@@ -111,12 +110,12 @@ function problemOfApi(error: ApiError, now: number): Problem {
 
 const modelErrors: Readonly<Record<ModelErrorCode, readonly [title: string, text: string]>> = {
   model_rate_limited: ['The model is busy', 'Its provider asks to wait a little.'],
-  model_quota_exhausted: ['The model’s quota is used up', 'The operators of this service have to raise it at the provider.'],
+  model_quota_exhausted: ['The model’s quota is used up', 'Trying again does not help: the operators of this service have to raise it at the provider.'],
   model_unavailable: ['The model is not available', 'Its provider did not answer. Try again in a moment.'],
   model_timeout: ['The model took too long', 'Try again; a shorter question may help.'],
   model_rejected: ['The model refused the request', 'Change the message and send it again.'],
   moderation_unavailable: ['The answer could not be checked', 'Nothing is shown without the safety check. Try again in a moment.'],
-  interrupted: ['The answer was interrupted', 'What came before is kept. Ask for the answer again to get it whole.'],
+  interrupted: ['The answer was interrupted', 'What came before is kept. Let it go on from there, or ask for a whole new answer.'],
   internal_error: ['The service has a fault', 'It has been recorded. Try again in a moment.'],
 };
 

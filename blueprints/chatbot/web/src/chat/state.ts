@@ -18,6 +18,8 @@ export interface OpenConversation {
   readonly thread: Thread;
   readonly run?: Run | undefined;
   readonly problem?: Problem | undefined;
+  /** Whether the page has lost an answer that goes on, or has ended, at the server. */
+  readonly lost?: boolean | undefined;
 }
 
 export interface ChatState {
@@ -96,6 +98,10 @@ export function reduce(state: ChatState, action: Action): ChatState {
     case 'usage':
       return { ...state, usage: action.usage };
     default: {
+      // What still arrives for a conversation that was deleted meanwhile must not bring it back.
+      if (state.open[action.id] === undefined && action.type !== 'opening' && action.type !== 'submitted') {
+        return state;
+      }
       const current = conversationAt(state, action.id);
       return { ...state, open: { ...state.open, [action.id]: reduceOne(current, action) } };
     }
@@ -138,14 +144,14 @@ function reduceOne(one: OpenConversation, action: OneAction): OpenConversation {
     }
     case 'broke': {
       const thread = one.run === undefined ? one.thread : change(one.thread, one.run.answerId, withStatus('error'));
-      return { ...one, thread, run: undefined, problem: action.problem };
+      return { ...one, thread, run: undefined, problem: action.problem, lost: true };
     }
     case 'failed':
       return { ...one, problem: action.problem };
     case 'discarded':
       return { ...one, thread: remove(one.thread, action.messageId), problem: undefined };
     case 'branchChosen':
-      return { ...one, thread: choose(one.thread, action.message), problem: undefined };
+      return { ...one, thread: choose(one.thread, action.message), problem: undefined, lost: undefined };
     case 'rated':
       return { ...one, thread: change(one.thread, action.messageId, (message) => rate(message, action.rating)) };
   }

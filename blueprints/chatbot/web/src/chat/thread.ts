@@ -19,21 +19,39 @@ export const emptyThread: Thread = { messages: [], chosen: {} };
 /** The messages on the branch that is shown, from the top. */
 export function shownMessages(thread: Thread): ThreadMessage[] {
   const children = childrenOf(thread.messages);
-  const shown: ThreadMessage[] = [];
+  const shown = new Set<ThreadMessage>();
   for (let parent = root; ; ) {
     const branches = children.get(parent);
     const next = branches?.find((message) => message.id === thread.chosen[parent]) ?? branches?.at(-1);
-    if (next === undefined || shown.includes(next)) {
-      return shown;
+    if (next === undefined || shown.has(next)) {
+      return [...shown];
     }
-    shown.push(next);
+    shown.add(next);
     parent = next.id;
   }
 }
 
-/** The alternatives at a message's place, itself among them, the oldest first. */
-export function branchesAt(thread: Thread, message: ThreadMessage): ThreadMessage[] {
-  return thread.messages.filter((other) => parentOf(other) === parentOf(message));
+/** Which of the alternatives at its place a message is, counted from 1. */
+export interface Version {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** The version of each of the messages that are shown, by its id. */
+export function versionsOf(thread: Thread, shown: readonly ThreadMessage[]): ReadonlyMap<string, Version> {
+  const children = childrenOf(thread.messages);
+  return new Map(
+    shown.map((message) => {
+      const branches = children.get(parentOf(message)) ?? [message];
+      return [message.id, { at: branches.indexOf(message) + 1, of: branches.length }];
+    }),
+  );
+}
+
+/** The alternative before or after a message. */
+export function versionBeside(thread: Thread, message: ThreadMessage, by: -1 | 1): ThreadMessage | undefined {
+  const branches = thread.messages.filter((other) => parentOf(other) === parentOf(message));
+  return branches[branches.findIndex(({ id }) => id === message.id) + by];
 }
 
 export function parentOf(message: ThreadMessage): string {

@@ -7,34 +7,46 @@ import { longestMessage, MessageLength } from './MessageLength';
 export interface ComposerHandle {
   /** Puts a text into the box, to be changed or sent. */
   readonly suggest: (text: string) => void;
+  readonly focus: () => void;
 }
 
 interface ComposerProps {
   readonly ref: Ref<ComposerHandle>;
+  /** What was written here before. */
+  readonly initial: string;
   readonly autoFocus: boolean;
   /** How far the running answer is; undefined when none runs. */
   readonly phase: Run['phase'] | undefined;
   readonly disabled: boolean;
+  readonly onChange: (text: string) => void;
   readonly onSend: (text: string) => void;
   readonly onStop: () => void;
   readonly onEditLast: () => void;
 }
 
 /** The box for the next message. One can go on writing while an answer runs. */
-export function Composer({ ref, autoFocus, phase, disabled, onSend, onStop, onEditLast }: ComposerProps) {
-  const [text, setText] = useState('');
+export function Composer({ ref, initial, autoFocus, phase, disabled, onChange, onSend, onStop, onEditLast }: ComposerProps) {
+  const [text, setText] = useState(initial);
   const box = useRef<HTMLTextAreaElement>(null);
   const sendable = !disabled && phase === undefined && text.trim() !== '' && text.length <= longestMessage;
 
+  const change = (next: string) => {
+    setText(next);
+    onChange(next);
+  };
   useImperativeHandle(ref, () => ({
     suggest: (suggestion) => {
-      setText(suggestion);
+      change(suggestion);
       box.current?.focus();
+    },
+    focus: () => {
+      if (hasKeyboard()) {
+        box.current?.focus();
+      }
     },
   }));
   useEffect(() => {
-    // On a phone the keyboard would cover the page before anyone asked for it.
-    if (autoFocus && window.matchMedia('(pointer: fine)').matches) {
+    if (autoFocus && hasKeyboard()) {
       box.current?.focus();
     }
   }, [autoFocus]);
@@ -78,7 +90,8 @@ export function Composer({ ref, autoFocus, phase, disabled, onSend, onStop, onEd
         enterKeyHint="send"
         value={text}
         aria-describedby="composer-length"
-        onChange={(event) => setText(event.target.value)}
+        dir="auto"
+        onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className={styles.actions}>
@@ -102,4 +115,9 @@ export function Composer({ ref, autoFocus, phase, disabled, onSend, onStop, onEd
       </div>
     </form>
   );
+}
+
+/** On a phone the keyboard would cover the page before anyone asked for it. */
+function hasKeyboard(): boolean {
+  return window.matchMedia('(pointer: fine)').matches;
 }

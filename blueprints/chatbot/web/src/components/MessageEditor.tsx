@@ -4,16 +4,18 @@ import { longestMessage, MessageLength } from './MessageLength';
 
 interface MessageEditorProps {
   readonly text: string;
+  /** Whether an answer still runs, so that nothing can be sent yet. */
+  readonly busy: boolean;
   readonly onCancel: () => void;
   readonly onDone: (text: string) => void;
 }
 
 /** Edits a message in its place. Sending it begins a branch; the old version stays. */
-export function MessageEditor({ text, onCancel, onDone }: MessageEditorProps) {
+export function MessageEditor({ text, busy, onCancel, onDone }: MessageEditorProps) {
   const [edited, setEdited] = useState(text);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const sendable = edited.trim() !== '' && edited.length <= longestMessage;
+  const sendable = !busy && edited.trim() !== '' && edited.length <= longestMessage;
 
   useEffect(() => {
     box.current?.focus();
@@ -39,7 +41,15 @@ export function MessageEditor({ text, onCancel, onDone }: MessageEditorProps) {
       <label htmlFor={id} className="visually-hidden">
         Edit message
       </label>
-      <textarea ref={box} id={id} value={edited} onChange={(event) => setEdited(event.target.value)} onKeyDown={onKeyDown} />
+      <textarea
+        ref={box}
+        id={id}
+        dir="auto"
+        aria-describedby={`${id}-length`}
+        value={edited} 
+        onChange={(event) => setEdited(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
       <div className={styles.actions}>
         <MessageLength id={`${id}-length`} text={edited} />
         <button type="button" className="button" onClick={onCancel}>

@@ -1,38 +1,44 @@
+import { CopyButton } from '../ui/CopyButton';
 import { EditIcon, RetryIcon } from '../ui/icons';
 import { BranchSwitch } from './BranchSwitch';
-import { CopyButton } from './CopyButton';
 import styles from './Message.module.css';
 import { MessageEditor } from './MessageEditor';
 import type { MessageViewProps } from './messageViewProps';
 
 /** What the reader wrote: plain text, never Markdown, shown as it was typed. */
-export function Question({ chat, conversationId, thread, message, busy, editing, onEdit, onEdited }: MessageViewProps) {
+export function Question({ message, version, versions, busy, editing, actions }: MessageViewProps) {
   if (editing) {
     return (
       <li className={styles.question}>
         <MessageEditor
           text={message.text}
-          onCancel={() => onEdit(undefined)}
-          onDone={(text) => onEdited(message, text)}
+          busy={busy}
+          onCancel={() => actions.edit(undefined)}
+          onDone={(text) => actions.edited(message, text)}
         />
       </li>
     );
   }
   return (
     <li className={styles.question}>
-      <span className="visually-hidden">You wrote:</span>
-      <div className={styles.bubble} data-status={message.status}>
+      <h2 className="visually-hidden">You wrote</h2>
+      <div className={styles.bubble} data-status={message.status} dir="auto">
         {message.text}
       </div>
       {message.status === 'unsent' && <p className={styles.unsent}>Not sent</p>}
       <div className={styles.actions}>
-        <BranchSwitch thread={thread} message={message} disabled={busy} onChoose={(to) => chat.chooseBranch(conversationId, to)} />
+        <BranchSwitch
+          version={version}
+          versions={versions}
+          disabled={busy}
+          onStep={(by) => actions.chooseVersion(message, by)}
+        />
         <CopyButton text={message.text} label="Copy message" />
         <button
           type="button"
           className="icon-button"
           disabled={busy}
-          onClick={() => onEdit(message.id)}
+          onClick={() => actions.edit(message)}
           aria-label="Edit message"
           title="Edit and send again"
         >
@@ -43,7 +49,7 @@ export function Question({ chat, conversationId, thread, message, busy, editing,
             type="button"
             className="icon-button"
             disabled={busy}
-            onClick={() => void chat.retry(conversationId, message)}
+            onClick={() => actions.askAgain(message.id)}
             aria-label="Send again"
             title="Send again"
           >

@@ -19,6 +19,7 @@ interface SidebarProps {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
+  readonly onAccount: () => void;
   readonly onShortcuts: () => void;
   readonly signOut: () => Promise<void>;
 }
@@ -33,6 +34,7 @@ export const Sidebar = memo(function Sidebar({
   search,
   onOpen,
   onClose,
+  onAccount,
   onShortcuts,
   signOut,
 }: SidebarProps) {
@@ -52,7 +54,7 @@ export const Sidebar = memo(function Sidebar({
       <div className={styles.head}>
         <Mark />
         <span className={styles.name}>{projectTitle}</span>
-        <button type="button" className={`icon-button ${styles.close}`} onClick={onClose} aria-label="Close">
+        <button id="close-menu" type="button" className={`icon-button ${styles.close}`} onClick={onClose} aria-label="Close">
           <CloseIcon />
         </button>
       </div>
@@ -80,7 +82,7 @@ export const Sidebar = memo(function Sidebar({
       <ConversationList chat={chat} list={list} query={wanted} openId={openId} onOpen={onOpen} />
       <div className={styles.foot}>
         {usage !== undefined && <UsageMeter usage={usage} />}
-        <UserMenu user={user} onShortcuts={onShortcuts} signOut={signOut} />
+        <UserMenu user={user} onAccount={onAccount} onShortcuts={onShortcuts} signOut={signOut} />
       </div>
     </nav>
   );

@@ -1,5 +1,6 @@
 import type { Usage } from '../api/types';
-import { clock } from '../app/time';
+import { moment } from '../app/time';
+import { useNow } from '../ui/browser';
 import styles from './UsageMeter.module.css';
 
 const inThousands = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
@@ -11,9 +12,10 @@ export function UsageMeter({ usage }: { readonly usage: Usage }) {
   const taken = Math.min(tokensPerDay, tokensUsed + tokensReserved);
   const share = tokensPerDay === 0 ? 1 : taken / tokensPerDay;
   const level = share >= 1 ? 'full' : share >= 0.8 ? 'high' : 'normal';
-  const resets = clock(Date.parse(usage.resetsAt));
+  const now = useNow(60_000);
+  const resets = moment(Date.parse(usage.resetsAt), now);
   return (
-    <div className={styles.meter} title={`${exact.format(taken)} of ${exact.format(tokensPerDay)} tokens. Starts anew at ${resets}.`}>
+    <div className={styles.meter} title={`${exact.format(taken)} of ${exact.format(tokensPerDay)} tokens. Starts anew ${resets}.`}>
       <div className={styles.words}>
         <span>Today’s tokens</span>
         <span>
@@ -30,7 +32,7 @@ export function UsageMeter({ usage }: { readonly usage: Usage }) {
       >
         {exact.format(taken)} of {exact.format(tokensPerDay)}
       </meter>
-      {level !== 'normal' && <div className={styles.note}>Starts anew at {resets}</div>}
+      {level !== 'normal' && <div className={styles.note}>Starts anew {resets}</div>}
     </div>
   );
 }

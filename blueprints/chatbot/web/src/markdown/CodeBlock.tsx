@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode, useEffect, useState } from 'react';
-import { CopyButton } from '../components/CopyButton';
+import { CopyButton } from '../ui/CopyButton';
 import styles from './CodeBlock.module.css';
 import type { Highlight, Span } from './highlight';
 

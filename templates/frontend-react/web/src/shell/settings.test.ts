@@ -12,7 +12,27 @@ describe('readSettings', () => {
     expect(readSettings(complete)).toEqual({
       kind: 'ready',
       apiUrl: 'https://example.execute-api.eu-west-1.amazonaws.com/prod',
+      signIn: {
+        password: { minLength: 8, lowercase: false, uppercase: false, numbers: false, symbols: false },
+        secondFactor: 'off',
+      },
       outputs: complete,
+    });
+  });
+
+  it('reads how people sign in', () => {
+    const auth = {
+      ...complete.auth,
+      mfa_configuration: 'OPTIONAL',
+      password_policy: { min_length: 12, require_lowercase: true, require_numbers: true },
+    };
+    const custom = { ...complete.custom, local: { cognito: 'http://127.0.0.1:9229/' } };
+    expect(readSettings({ ...complete, auth, custom })).toMatchObject({
+      signIn: {
+        password: { minLength: 12, lowercase: true, uppercase: false, numbers: true, symbols: false },
+        secondFactor: 'optional',
+        localCognito: 'http://127.0.0.1:9229/',
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { CheckIcon, CloseIcon, CopyIcon } from '../ui/icons';
+import { CheckIcon, CloseIcon, CopyIcon } from './icons';
 
 /** Copies text and says for two seconds whether that worked. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {

@@ -1,0 +1,115 @@
+import { updatePassword } from 'aws-amplify/auth';
+import { Suspense, useState } from 'react';
+import { missingRules, PasswordField } from '../auth/fields';
+import { Form } from '../auth/Form';
+import { passwordRules } from '../auth/password';
+import { authProblem } from '../auth/problem';
+import { secondFactor } from '../secondFactor';
+import { signOutEverywhere, type User } from '../shell/session';
+import type { SignInSettings } from '../shell/settings';
+import { Dialog } from '../ui/Dialog';
+import styles from './AccountDialog.module.css';
+
+interface AccountDialogProps {
+  readonly user: User;
+  readonly settings: SignInSettings;
+  readonly onClose: () => void;
+}
+
+/** What a person can change about their own sign-in. */
+export default function AccountDialog({ user, settings, onClose }: AccountDialogProps) {
+  return (
+    <Dialog title="Account and security" onClose={onClose}>
+      <p className={styles.who}>
+        Signed in as <strong>{user.email}</strong>
+      </p>
+      {secondFactor !== undefined && settings.secondFactor !== 'off' && (
+        <section className={styles.section} aria-labelledby="second-factor">
+          <h3 id="second-factor">Second factor</h3>
+          <Suspense fallback={<p>Loading …</p>}>
+            <secondFactor.Section account={user.email} required={settings.secondFactor === 'required'} />
+          </Suspense>
+        </section>
+      )}
+      <section className={styles.section} aria-labelledby="password">
+        <h3 id="password">Password</h3>
+        <ChangePassword user={user} settings={settings} />
+      </section>
+      <section className={styles.section} aria-labelledby="devices">
+        <h3 id="devices">Devices</h3>
+        <SignOutEverywhere />
+      </section>
+      <div className={styles.actions}>
+        <button type="button" className="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function ChangePassword({ user, settings }: { readonly user: User; readonly settings: SignInSettings }) {
+  const rules = passwordRules(settings.password);
+  const [state, setState] = useState<'closed' | 'open' | 'done'>('closed');
+  const [old, setOld] = useState('');
+  const [next, setNext] = useState('');
+  if (state !== 'open') {
+    return (
+      <>
+        <p role="status">{state === 'done' ? 'Your password is changed.' : ''}</p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            setOld('');
+            setNext('');
+            setState('open');
+          }}
+        >
+          Change password
+        </button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Form
+        action={['Change password', 'Changing …']}
+        check={() => missingRules(rules, next)}
+        perform={() => updatePassword({ oldPassword: old, newPassword: next })}
+        onDone={() => setState('done')}
+        special={{
+          NotAuthorizedException: 'Your present password is not right.',
+          UserUnAuthenticatedException: 'Your session has ended. Sign in again first.',
+        }}
+      >
+        <input type="email" autoComplete="username" value={user.email} readOnly hidden />
+        <PasswordField label="Present password" purpose="current" value={old} onChange={setOld} autoFocus />
+        <PasswordField label="New password" purpose="new" rules={rules} value={next} onChange={setNext} />
+      </Form>
+      <button type="button" className="button" onClick={() => setState('closed')}>
+        Cancel
+      </button>
+    </>
+  );
+}
+
+function SignOutEverywhere() {
+  const [problem, setProblem] = useState<string>();
+  return (
+    <>
+      <p>Ends your sessions in all browsers, this one too. Use it when a device is lost.</p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          setProblem(undefined);
+          signOutEverywhere().catch((error: unknown) => setProblem(authProblem(error)));
+        }}
+      >
+        Sign out everywhere
+      </button>
+      {problem !== undefined && <p role="alert">{problem}</p>}
+    </>
+  );
+}
