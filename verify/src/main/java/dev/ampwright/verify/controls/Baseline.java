@@ -17,6 +17,10 @@ public final class Baseline {
             Parameter.whole("minimumPasswordLength", Tighter.HIGHER, 8, 6, 99, "Characters of a password.");
     public static final Parameter<Long> MAXIMUM_ACCESS_TOKEN_MINUTES = Parameter.whole(
             "maximumAccessTokenMinutes", Tighter.LOWER, 60, 5, 1440, "Minutes an access token may live.");
+    public static final Parameter<Boolean> LOOPBACK_CALLBACKS = Parameter.permission(
+            "loopbackCallbacks",
+            true,
+            "App clients may call back to http on the developer's own machine (localhost, 127.0.0.1, ::1).");
     public static final Parameter<Boolean> REQUIRE_THREAT_PROTECTION = Parameter.flag(
             "requireThreatProtection",
             false,
@@ -165,6 +169,7 @@ public final class Baseline {
             REQUIRE_MFA,
             MINIMUM_PASSWORD_LENGTH,
             MAXIMUM_ACCESS_TOKEN_MINUTES,
+            LOOPBACK_CALLBACKS,
             REQUIRE_THREAT_PROTECTION,
             REQUIRE_CUSTOM_DOMAIN,
             MINIMUM_RETENTION_DAYS,

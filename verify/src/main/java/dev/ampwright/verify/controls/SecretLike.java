@@ -34,12 +34,13 @@ public final class SecretLike {
         return switch (SecretText.kind(name, value)) {
             case RESOLVED -> "is resolved from a secret when the stack is deployed and stands there in plain text";
             case KEY -> "holds a key in a provider's format";
+            case ADDRESS -> "holds a password in an address or connection string";
             case NAMED -> "is named like a secret and holds a plain text";
             case HARMLESS -> "";
         };
     }
 
-    /// Whether a text (a build specification) holds a key in a provider's format.
+    /// Whether a text (a build specification) holds a key in a provider's format or a password.
     public static boolean holdsKey(String text) {
         return SecretText.holdsKey(text);
     }

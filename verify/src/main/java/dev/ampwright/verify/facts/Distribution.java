@@ -1,6 +1,7 @@
 package dev.ampwright.verify.facts;
 
 import java.util.List;
+import java.util.Map;
 
 /// A CloudFront distribution.
 ///
@@ -56,6 +57,9 @@ public record Distribution(
     /// @param compress whether CloudFront compresses what it may
     /// @param caching how long answers are kept and what tells them apart
     /// @param forwarded what goes to the origin beside the cache key; absent when nothing does
+    /// @param responseHeaders security and caching headers, in lower case, that a response headers policy sends;
+    ///     absent without a policy
+    /// @param altersResponses whether a function at the edge may change what is answered
     public record Behaviour(
             Fact<String> path,
             Fact<String> target,
@@ -63,7 +67,9 @@ public record Distribution(
             Fact<List<String>> methods,
             Fact<Boolean> compress,
             Fact<Caching> caching,
-            Fact<Forwarded> forwarded) {
+            Fact<Forwarded> forwarded,
+            Fact<Map<String, String>> responseHeaders,
+            Fact<Boolean> altersResponses) {
 
         /// Whether CloudFront may answer from its cache: a maximum time to live of zero never does.
         public Fact<Boolean> caches() {

@@ -8,14 +8,25 @@ import java.util.stream.Collectors;
 /// not hold. A mark says what stood there, so that the same is said of the mark as of the value.
 public final class SecretText {
     /// Key formats as their issuers publish them: OpenAI and Anthropic, Hugging Face, AWS, GitHub, Slack,
-    /// Google, a PEM private key, a signed token.
+    /// Google, Stripe, SendGrid, GitLab, npm, PyPI, Groq, Replicate, xAI; a PEM private key, bare or in Base64; a
+    /// signed token.
     private static final Pattern FORMAT = Pattern.compile(
             "(?<![A-Za-z0-9])(sk-[A-Za-z0-9_-]{16,}|hf_[A-Za-z0-9]{20,}|(AKIA|ASIA)[0-9A-Z]{16}"
-                    + "|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[0-9A-Za-z_-]{30,})"
+                    + "|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[0-9A-Za-z_-]{30,}"
+                    + "|[rs]k_(live|test)_[A-Za-z0-9]{16,}|whsec_[A-Za-z0-9+/]{20,}|SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}"
+                    + "|glpat-[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,}|gsk_[A-Za-z0-9]{30,}|r8_[A-Za-z0-9]{30,}"
+                    + "|xai-[A-Za-z0-9]{30,}|ya29\\.[A-Za-z0-9_-]{20,}|LS0tLS1CRUdJTiB(QUklW|SU0Eg|FQyBQ|PUEVO|FTkNS))"
+                    + "|hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{16,}"
                     + "|-----BEGIN [A-Z ]*PRIVATE KEY-----|eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}");
 
     private static final Pattern NAME = Pattern.compile(
             "(^|_)(SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SECRET_?KEY)(_?VALUE)?$");
+    /// Names that hold a password, however they are written: `dbPassword`, `PGPASSWORD`, `MYSQL_PWD`.
+    private static final Pattern PASSWORD_NAME =
+            Pattern.compile("(PASSWORD|PASSWD|PASSPHRASE|(^|_)PWD|(^|_)PASS)(_?\\d+|_?VALUE)?$");
+    /// Names under which a random text is a secret.
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("SECRET|PASS|PWD|TOKEN|CREDENTIAL|KEY|AUTH|SIGNING|SALT|WEBHOOK|PRIVATE");
     private static final Pattern HARMLESS =
             Pattern.compile("arn:[^ ]*|\\$\\{[^}]*}|-?\\d+(\\.\\d+)?|true|false|/[\\w./-]*|", Pattern.CASE_INSENSITIVE);
     private static final Pattern RESOLVED = Pattern.compile("\\{\\{resolve:(secretsmanager|ssm-secure):[^}]*}}");
@@ -43,6 +54,7 @@ public final class SecretText {
             Pattern.compile("(?i)aws:(referer|useragent)|sts:externalid|.*(secret|password|token)");
 
     private static final String KEY_MARK = "[redacted: a key in a provider's format]";
+    private static final String ADDRESS_MARK = "[redacted: a password in an address]";
     private static final String NAMED_MARK = "[redacted: plain text under a secret's name]";
 
     /// What stands for any other text.
@@ -58,6 +70,8 @@ public final class SecretText {
         RESOLVED,
         /// It holds a key in a provider's own format.
         KEY,
+        /// An address or a connection string in it holds a password.
+        ADDRESS,
         /// Its name says that it is a secret, and it is no reference to one.
         NAMED
     }
@@ -76,17 +90,33 @@ public final class SecretText {
         if (hasFormat(value)) {
             return Kind.KEY;
         }
-        return NAME.matcher(name.toUpperCase(Locale.ROOT)).find()
-                        && value.length() >= 8
-                        && !HARMLESS.matcher(value).matches()
-                ? Kind.NAMED
-                : Kind.HARMLESS;
+        if (hasAddress(value)) {
+            return Kind.ADDRESS;
+        }
+        return isNamed(name.toUpperCase(Locale.ROOT), value) ? Kind.NAMED : Kind.HARMLESS;
     }
 
-    /// Whether a text (a build specification) holds a key in a provider's format or a reference that becomes
-    /// one.
+    private static boolean isNamed(String name, String value) {
+        boolean password = PASSWORD_NAME.matcher(name).find();
+        if (password && value.matches("\\d{4,}")) {
+            return true;
+        }
+        if (HARMLESS.matcher(value).matches()) {
+            return false;
+        }
+        return (password && value.strip().length() >= 4)
+                || (NAME.matcher(name).find() && value.length() >= 8)
+                || (SECRET_NAME.matcher(name).find() && !NAMING.matcher(name).find() && Credentials.isRandom(value));
+    }
+
+    /// Whether a text (a build specification) holds a key in a provider's format, a reference that becomes one, or a
+    /// password that is written out.
     public static boolean holdsKey(String text) {
-        return hasFormat(text) || RESOLVED.matcher(text).find();
+        return hasFormat(text) || RESOLVED.matcher(text).find() || hasAddress(text) || Credentials.inScript(text);
+    }
+
+    private static boolean hasAddress(String text) {
+        return text.contains(ADDRESS_MARK) || Credentials.inAddress(text);
     }
 
     private static boolean hasFormat(String text) {
@@ -98,6 +128,7 @@ public final class SecretText {
     public static String redacted(String name, String value) {
         return switch (kind(name, value)) {
             case KEY -> KEY_MARK;
+            case ADDRESS -> ADDRESS_MARK;
             case NAMED -> NAMED_MARK;
             case RESOLVED ->
                 RESOLVED.matcher(value).results().map(found -> found.group()).collect(Collectors.joining());
@@ -121,7 +152,10 @@ public final class SecretText {
         if (text.isEmpty()) {
             return text;
         }
-        return hasFormat(text) ? KEY_MARK : RESOLVED.matcher(text).find() ? redacted("", text) : MARK;
+        if (hasFormat(text)) {
+            return KEY_MARK;
+        }
+        return RESOLVED.matcher(text).find() ? redacted("", text) : holdsKey(text) ? ADDRESS_MARK : MARK;
     }
 
     /// A setting of a service: kept, unless it holds a key; a web address loses the credentials in it.

@@ -43,6 +43,7 @@ final class AwsOperations {
         rest("cloudfront GET /2020-05-31/cache-policy/[^/]+", "GetCachePolicy");
         rest("cloudfront GET /2020-05-31/distribution/[^/]+", "GetDistribution");
         rest("cloudfront GET /2020-05-31/origin-request-policy/[^/]+", "GetOriginRequestPolicy");
+        rest("cloudfront GET /2020-05-31/response-headers-policy/[^/]+", "GetResponseHeadersPolicy");
         rest("backup GET /backup/plans/[^/]+/?", "GetBackupPlan");
         rest("bedrock GET /guardrails/.+", "GetGuardrail");
         rest("lambda GET /[^/]+/event-source-mappings/[^/]+/?", "GetEventSourceMapping");

@@ -11,6 +11,7 @@ import dev.ampwright.verify.facts.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,6 +29,8 @@ public record DistributionConfig(Tree config, Policies policies) {
         Fact<Caching> cache(String id);
 
         Fact<Forwarded> originRequest(String id);
+
+        Fact<Map<String, String>> responseHeaders(String id);
     }
 
     public Fact<List<String>> aliases() {
@@ -99,6 +102,8 @@ public record DistributionConfig(Tree config, Policies policies) {
         Fact<String> cachePolicy = filled(behaviour.at("CachePolicyId").text());
         Fact<String> requestPolicy =
                 filled(behaviour.at("OriginRequestPolicyId").text());
+        Fact<String> responsePolicy =
+                filled(behaviour.at("ResponseHeadersPolicyId").text());
         return new Behaviour(
                 path,
                 behaviour.at("TargetOriginId").text(),
@@ -112,7 +117,25 @@ public record DistributionConfig(Tree config, Policies policies) {
                                 .orElseGet(() -> policies.cache(id))),
                 requestPolicy.flatMap(id -> ManagedPolicies.originRequest(id)
                         .<Fact<Forwarded>>map(policy -> new Fact.Known<>(policy, requestPolicy.evidence()))
-                        .orElseGet(() -> policies.originRequest(id))));
+                        .orElseGet(() -> policies.originRequest(id))),
+                responsePolicy.flatMap(id -> ManagedPolicies.responseHeaders(id)
+                        .<Fact<Map<String, String>>>map(headers -> new Fact.Known<>(headers, responsePolicy.evidence()))
+                        .orElseGet(() -> policies.responseHeaders(id))),
+                alters(behaviour));
+    }
+
+    /// Functions that run when a viewer asks cannot touch what is answered later.
+    private static Fact<Boolean> alters(Tree behaviour) {
+        List<Fact<Boolean>> kinds = new ArrayList<>();
+        for (String kind : List.of("FunctionAssociations", "LambdaFunctionAssociations")) {
+            Tree list = behaviour.at(kind);
+            kinds.add(list.items()
+                    .flatMap(items -> Fact.any(items.stream()
+                                    .map(item -> item.at("EventType").text().is(event -> event.endsWith("-response")))
+                                    .toList())
+                            .with(List.of(list.evidence()))));
+        }
+        return Fact.any(kinds);
     }
 
     /// Answers of CloudFront write the empty text for "none".
@@ -151,6 +174,14 @@ public record DistributionConfig(Tree config, Policies policies) {
                                 NamesReader.cookies(config),
                                 NamesReader.queryStrings(config)),
                         config.evidence());
+    }
+
+    /// The headers that a `ResponseHeadersPolicyConfig` describes and a control asks about.
+    public static Fact<Map<String, String>> responseHeadersPolicy(Tree config) {
+        Optional<String> undecided = config.node().flatMap(Node::undecided);
+        return undecided.isPresent()
+                ? Fact.unresolved(undecided.get(), config.evidence())
+                : Fact.known(ResponseHeaders.read(config), config.evidence());
     }
 
     private static <T> Listing<T> listing(Tree list, Function<Tree, T> read) {

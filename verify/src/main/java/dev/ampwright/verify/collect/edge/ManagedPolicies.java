@@ -54,7 +54,35 @@ public final class ManagedPolicies {
             "acba4595-bd28-49b8-b9fe-13317c0390fa", // UserAgentRefererHeaders
             new Forwarded(Names.of("user-agent", "referer"), Names.NONE, Names.NONE));
 
+    private static final Map<String, String> SAFE = Map.of(
+            "strict-transport-security", "max-age=31536000",
+            "x-content-type-options", "nosniff",
+            "x-frame-options", "SAMEORIGIN");
+    private static final Map<String, String> SAFE_FOR_ANY_ORIGIN = Map.of(
+            "strict-transport-security", "max-age=31536000",
+            "x-content-type-options", "nosniff",
+            "x-frame-options", "SAMEORIGIN",
+            "access-control-allow-origin", "*");
+    private static final Map<String, String> ANY_ORIGIN = Map.of("access-control-allow-origin", "*");
+
+    private static final Map<String, Map<String, String>> RESPONSE_HEADERS = Map.of(
+            "67f7725c-6f97-4210-82d7-5512b31e9d03", // SecurityHeadersPolicy
+            SAFE,
+            "e61eb60c-9c35-4d20-a928-2b84e02af89c", // CORS-and-SecurityHeadersPolicy
+            SAFE_FOR_ANY_ORIGIN,
+            "eaab4381-ed33-4a86-88ca-d9558dc6cd63", // CORS-with-preflight-and-SecurityHeadersPolicy
+            SAFE_FOR_ANY_ORIGIN,
+            "60669652-455b-4ae9-85a4-c4c02393f86c", // SimpleCORS
+            ANY_ORIGIN,
+            "5cc3b908-e619-4b99-88e5-2cf7f45965bd", // CORS-With-Preflight
+            ANY_ORIGIN);
+
     private ManagedPolicies() {}
+
+    /// The headers of a response headers policy with this id, when it is one of CloudFront's own.
+    public static Optional<Map<String, String>> responseHeaders(String id) {
+        return Optional.ofNullable(RESPONSE_HEADERS.get(id));
+    }
 
     /// The cache policy with this id, when it is one of CloudFront's own.
     public static Optional<Caching> cache(String id) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.GetCachePolicyResponse;
 import software.amazon.awssdk.services.cloudfront.model.GetOriginRequestPolicyResponse;
+import software.amazon.awssdk.services.cloudfront.model.GetResponseHeadersPolicyResponse;
 
 /// CloudFront distributions with the policies their behaviours name.
 final class DistributionReader implements ResourceReader {
@@ -100,6 +101,19 @@ final class DistributionReader implements ResourceReader {
                                 () -> client.getOriginRequestPolicy(request -> request.id(id)));
                 return answer.flatMap(value -> DistributionConfig.originRequestPolicy(tree(
                         value.originRequestPolicy().originRequestPolicyConfig(),
+                        answer.evidence().getFirst())));
+            }
+
+            @Override
+            public Fact<Map<String, String>> responseHeaders(String id) {
+                Fact<GetResponseHeadersPolicyResponse> answer = aws.calls()
+                        .ask(
+                                Operation.CLOUDFRONT_GET_RESPONSE_HEADERS_POLICY,
+                                REGION,
+                                Map.of("Id", id),
+                                () -> client.getResponseHeadersPolicy(request -> request.id(id)));
+                return answer.flatMap(value -> DistributionConfig.responseHeadersPolicy(tree(
+                        value.responseHeadersPolicy().responseHeadersPolicyConfig(),
                         answer.evidence().getFirst())));
             }
         };

@@ -39,6 +39,7 @@ public enum Operation {
     CLOUDFRONT_GET_CACHE_POLICY("cloudfront", "GetCachePolicy"),
     CLOUDFRONT_GET_DISTRIBUTION("cloudfront", "GetDistribution"),
     CLOUDFRONT_GET_ORIGIN_REQUEST_POLICY("cloudfront", "GetOriginRequestPolicy"),
+    CLOUDFRONT_GET_RESPONSE_HEADERS_POLICY("cloudfront", "GetResponseHeadersPolicy"),
     CLOUDWATCH_DESCRIBE_ALARMS("cloudwatch", "DescribeAlarms"),
     CLOUDWATCH_GET_DASHBOARD("cloudwatch", "GetDashboard"),
     CLOUDWATCH_GET_METRIC_DATA("cloudwatch", "GetMetricData"),

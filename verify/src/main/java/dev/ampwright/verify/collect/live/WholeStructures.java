@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.services.cloudfront.model.CachePolicyConfig;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.OriginRequestPolicyConfig;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyConfig;
 import software.amazon.awssdk.services.wafv2.model.AssociationConfig;
 import software.amazon.awssdk.services.wafv2.model.DefaultAction;
 import software.amazon.awssdk.services.wafv2.model.Rule;
@@ -27,6 +28,7 @@ final class WholeStructures {
             DefaultAction.builder().build(),
             DistributionConfig.builder().build(),
             OriginRequestPolicyConfig.builder().build(),
+            ResponseHeadersPolicyConfig.builder().build(),
             Rule.builder().build()));
 
     private WholeStructures() {}

@@ -7,6 +7,7 @@ import dev.ampwright.verify.facts.Distribution.Caching;
 import dev.ampwright.verify.facts.Distribution.Forwarded;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import java.util.Map;
 import java.util.function.Function;
 
 /// CloudFront distributions with the policies their behaviours name.
@@ -53,6 +54,15 @@ final class DistributionMapper implements DistributionConfig.Policies {
                 id,
                 "OriginRequestPolicyConfig",
                 DistributionConfig::originRequestPolicy);
+    }
+
+    @Override
+    public Fact<Map<String, String>> responseHeaders(String id) {
+        return policy(
+                "AWS::CloudFront::ResponseHeadersPolicy",
+                id,
+                "ResponseHeadersPolicyConfig",
+                DistributionConfig::responseHeadersPolicy);
     }
 
     private <T> Fact<T> policy(String type, String id, String property, Function<Tree, Fact<T>> read) {

@@ -127,8 +127,8 @@ final class IdentityMapper {
                 .flatMap(number -> unit.text().orElse(defaultUnit).map(name -> switch (name) {
                     case "seconds" -> Math.ceilDiv(number, 60);
                     case "minutes" -> number;
-                    case "hours" -> number * 60;
-                    default -> number * 60 * 24;
+                    case "hours" -> Math.clamp(number * 60L, 0, Integer.MAX_VALUE);
+                    default -> Math.clamp(number * 60L * 24, 0, Integer.MAX_VALUE);
                 }));
     }
 }

@@ -37,6 +37,7 @@ final class Types {
             "AWS::CloudFront::CachePolicy",
             "AWS::CloudFront::Distribution",
             "AWS::CloudFront::OriginRequestPolicy",
+            "AWS::CloudFront::ResponseHeadersPolicy",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::CompositeAlarm",
             "AWS::CloudWatch::Dashboard",

@@ -9,9 +9,12 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// L1.4: the app builds from a Git repository, not from archives somebody uploads.
 public final class ConnectedRepository implements Control {
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(https|ssh)://[^\\s/]+/\\S+|git@[^\\s:]+:\\S+|codecommit::\\S+|.*\\$\\{.+}.*");
     private static final Description DESCRIPTION = Description.blocking(
             "L1.4",
             Severity.HIGH,
@@ -35,7 +38,7 @@ public final class ConnectedRepository implements Control {
 
         return List.of(Verdict.of(
                 app.id(),
-                app.repository().is(url -> !url.isBlank()),
+                app.repository().is(url -> ADDRESS.matcher(url.strip()).matches()),
                 "connected to a Git repository",
                 "not connected to a Git repository: builds are uploaded by hand"));
     }

@@ -1,6 +1,7 @@
 package dev.ampwright.verify.controls.l2;
 
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
@@ -56,13 +57,14 @@ public final class AuthorizersTrustOwnPool implements Control {
                     "the authorizer is code of your own: show that it trusts this app's users only",
                     own.evidence());
         }
-        return Verdict.of(
-                authorizer.id(),
-                authorizer
-                        .issuer()
-                        .flatMap(issuer -> pools.any(pool -> pool.arn().is(arn -> issues(arn, issuer)))),
-                "trusts only tokens of a user pool of this app",
-                "trusts tokens of " + text(authorizer.issuer()) + ", which is no user pool of this app");
+        return new Demands()
+                .that(
+                        authorizer
+                                .issuer()
+                                .flatMap(issuer -> pools.any(pool -> pool.arn().is(arn -> issues(arn, issuer)))),
+                        "trusts tokens of " + text(authorizer.issuer()) + ", which is no user pool of this app")
+                .that(authorizer.audiences().is(names -> !names.isEmpty()), "names no app client as its audience")
+                .verdict(authorizer.id(), "trusts only tokens of a user pool of this app", "");
     }
 
     /// A pool `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID` issues its tokens as

@@ -3,13 +3,13 @@ package dev.ampwright.verify.controls.l5;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.FrontEnd;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Distribution.Behaviour;
 import dev.ampwright.verify.facts.Distribution.Caching;
 import dev.ampwright.verify.facts.Distribution.Forwarded;
 import dev.ampwright.verify.facts.Distribution.Names;
-import dev.ampwright.verify.facts.Distribution.Origin;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
@@ -18,7 +18,6 @@ import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// L5.3: no cache hands one user's answer to another. A path that knows its users is not cached, or its cache
 /// tells them apart by `Authorization`; the cache of a GraphQL API has the identity in its keys; a REST stage
@@ -26,12 +25,6 @@ import java.util.regex.Pattern;
 ///
 /// Source: Amazon CloudFront Developer Guide, "Understand the cache key"; AWS AppSync Developer Guide, "Caching".
 public final class CachesKeepUsersApart implements Control {
-    /// Hosts that answer as APIs: API Gateway, function URLs, AppSync, load balancers, whatever fills in the id.
-    private static final Pattern API =
-            Pattern.compile("\\.(execute-api|lambda-url|appsync-api)\\.|\\.elb\\.[a-z0-9-]+\\.amazonaws\\.com|"
-                    + "\\.(GraphQLDns|DNSName)}");
-    private static final Pattern BUCKET = Pattern.compile("\\.s3[.-]|\\.(RegionalDomainName|DomainName)}");
-
     private static final Description DESCRIPTION = Description.blocking(
             "L5.3",
             Severity.CRITICAL,
@@ -135,29 +128,16 @@ public final class CachesKeepUsersApart implements Control {
 
     /// Whether the origin learns who asks in a way that is not in the cache key, or is an API.
     private static Fact<Boolean> personal(Behaviour behaviour, Caching caching, Distribution distribution) {
-        Fact<String> host = behaviour.target().flatMap(target -> host(target, distribution));
-        Fact<Boolean> bucket = host.is(
-                name -> BUCKET.matcher(name).find() && !API.matcher(name).find());
-        Fact<Boolean> api = host.is(name -> API.matcher(name).find());
+        Fact<FrontEnd.Behind> behind = new FrontEnd(distribution).behind(behaviour);
         Fact<Boolean> told = behaviour.forwarded().is(forwarded -> tells(forwarded, caching));
-        return Fact.all(List.of(Fact.not(bucket), Fact.any(List.of(api, told))));
+        return Fact.all(List.of(
+                Fact.not(behind.is(FrontEnd.Behind.BUCKET::equals)),
+                Fact.any(List.of(behind.is(FrontEnd.Behind.API::equals), told))));
     }
 
     private static boolean tells(Forwarded forwarded, Caching caching) {
         return (forwarded.headers().has("authorization") && !caching.headers().has("authorization"))
                 || (!forwarded.cookies().equals(Names.NONE)
                         && !caching.cookies().all());
-    }
-
-    /// The host of an origin; absent for a group of origins.
-    private static Fact<String> host(String id, Distribution distribution) {
-        for (Origin origin : distribution.origins().items()) {
-            if (origin.id() instanceof Fact.Known<String>(String own, var ignored) && own.equals(id)) {
-                return origin.domainName();
-            }
-        }
-        return distribution.origins().complete() instanceof Fact.Unknown<Boolean> unknown
-                ? unknown.as()
-                : new Fact.Absent<>(distribution.origins().complete().evidence());
     }
 }
