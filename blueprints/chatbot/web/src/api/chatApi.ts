@@ -6,6 +6,7 @@ import type {
   Conversation,
   ConversationDetail,
   ConversationPage,
+  DataFile,
   Rating,
   SendMessageRequest,
   Usage,
@@ -55,6 +56,10 @@ export class ChatApi {
 
   getUsage(): Promise<Usage> {
     return this.#http.json({ method: 'GET', path: '/usage' });
+  }
+
+  createExport(cursor?: string): Promise<DataFile> {
+    return this.#http.json({ method: 'POST', path: '/exports', body: cursor === undefined ? {} : { cursor } });
   }
 
   stopGeneration(id: string): Promise<unknown> {
