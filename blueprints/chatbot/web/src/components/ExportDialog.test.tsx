@@ -73,7 +73,7 @@ describe('ExportDialog', () => {
     const alert = await screen.findByRole('alert');
     const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(resetsAt));
     expect(alert.textContent).toContain('You have downloaded your data often today');
-    expect(alert.textContent).toContain(`from ${time} on`);
+    expect(alert.textContent).toContain(`at ${time}`);
   });
 
   it('lets a failure be tried again', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DataFile } from '../api/types';
-import { clock } from '../app/time';
+import { moment } from '../app/time';
 import { problemOf } from '../chat/problem';
 import { Dialog } from '../ui/Dialog';
 import styles from './ExportDialog.module.css';
@@ -100,8 +100,9 @@ function textOf(step: Step): string {
 }
 
 function failureOf(error: unknown): string {
-  const { title, text, resetsAt } = problemOf(error, Date.now());
-  return `${title}. ${text}${resetsAt === undefined ? '' : ` The next one can be made from ${clock(resetsAt)} on.`}`;
+  const now = Date.now();
+  const { title, text, resetsAt } = problemOf(error, now);
+  return `${title}. ${text}${resetsAt === undefined ? '' : ` The next one can be made ${moment(resetsAt, now)}.`}`;
 }
 
 function many(count: number, thing: string): string {
