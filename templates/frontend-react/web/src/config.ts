@@ -7,5 +7,8 @@
  */
 const files = import.meta.glob<unknown>('../../amplify_outputs.json', { eager: true, import: 'default' });
 
-/** The content of `amplify_outputs.json`; undefined where there is none. */
-export const amplifyOutputs: unknown = Object.values(files)[0];
+/**
+ * Where the backend is: on this machine as `npm run local` says, else as `amplify_outputs.json` says; undefined where there is
+ * neither.
+ */
+export const amplifyOutputs: unknown = import.meta.env.LOCAL_OUTPUTS ?? Object.values(files)[0];

@@ -6,7 +6,6 @@ import type {
   Conversation,
   ConversationDetail,
   ConversationPage,
-  DataFile,
   Rating,
   SendMessageRequest,
   Usage,
@@ -56,10 +55,6 @@ export class ChatApi {
 
   getUsage(): Promise<Usage> {
     return this.#http.json({ method: 'GET', path: '/usage' });
-  }
-
-  createExport(cursor?: string): Promise<DataFile> {
-    return this.#http.json({ method: 'POST', path: '/exports', body: cursor === undefined ? {} : { cursor } });
   }
 
   stopGeneration(id: string): Promise<unknown> {

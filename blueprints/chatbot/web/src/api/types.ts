@@ -9,8 +9,6 @@ export type Message = Schemas['Message'];
 export type SendMessageRequest = Schemas['SendMessageRequest'];
 export type Rating = Schemas['FeedbackRequest']['rating'];
 export type Usage = Schemas['Usage'];
-/** A file with the caller's data, and where to fetch it. */
-export type DataFile = Schemas['Export'];
 export type ModelErrorCode = Schemas['ErrorEvent']['code'];
 
 /** The events of an answer, named as in the stream. `id` is what `?after=` takes. */

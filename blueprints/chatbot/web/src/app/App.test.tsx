@@ -85,15 +85,6 @@ describe('App', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('one\ntwo');
   });
 
-  it('hands out the reader’s data from the account menu', async () => {
-    const file = { url: 'https://files.example/1.zip', expiresAt: '2026-11-23T10:05:00Z', bytes: 1000, conversations: 1, messages: 2 };
-    const user = await start({ 'POST /exports': json(file, 201) });
-    await user.click(screen.getByRole('button', { name: /account and settings/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Download my data' }));
-    await user.click(await screen.findByRole('button', { name: 'Prepare the file' }));
-    expect((await screen.findByRole('link', { name: /^Download \(/ })).getAttribute('href')).toBe(file.url);
-  });
-
   it('opens a conversation from the list', async () => {
     const user = await start({ [get]: json({ conversation, messages: [question, answer] }) });
     await user.click(screen.getByRole('button', { name: 'Greetings' }));

@@ -1,5 +1,5 @@
 import type { ChatApi } from '../api/chatApi';
-import type { Conversation, DataFile, Rating, SendMessageRequest } from '../api/types';
+import type { Conversation, Rating, SendMessageRequest } from '../api/types';
 import { NetworkError } from '../http/errors';
 import { type AnswerProgress, type Pause, resume, send } from './answer';
 import { batchText, type Later } from './batch';
@@ -62,9 +62,6 @@ export class Chat {
       // The meter is an extra: without it, the API itself still says when the budget is used up.
     }
   }
-
-  /** Has a file made of all that is kept of the reader; of the part that begins at `cursor`, where there are parts. */
-  readonly exportData = (cursor?: string): Promise<DataFile> => this.#options.api.createExport(cursor);
 
   /** Shows a conversation; an answer that is still being written is followed on. */
   async open(id: string): Promise<void> {

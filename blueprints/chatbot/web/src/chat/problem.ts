@@ -52,14 +52,6 @@ function problemOfApi(error: ApiError, now: number): Problem {
         icon: 'clock',
         ...(error.resetsAt === undefined ? { remedy: 'none' } : { remedy: 'retry', resetsAt: Date.parse(error.resetsAt) }),
       };
-    case 'export_limit_reached':
-      return {
-        title: 'You have downloaded your data often today',
-        text: 'The service makes a limited number of these files a day.',
-        icon: 'clock',
-        remedy: 'none',
-        ...(error.resetsAt === undefined ? {} : { resetsAt: Date.parse(error.resetsAt) }),
-      };
     case 'rate_limited':
       return {
         title: 'A little too fast',

@@ -82,7 +82,7 @@ export const Sidebar = memo(function Sidebar({
       <ConversationList chat={chat} list={list} query={wanted} openId={openId} onOpen={onOpen} />
       <div className={styles.foot}>
         {usage !== undefined && <UsageMeter usage={usage} />}
-        <UserMenu user={user} exportData={chat.exportData} onAccount={onAccount} onShortcuts={onShortcuts} signOut={signOut} />
+        <UserMenu user={user} onAccount={onAccount} onShortcuts={onShortcuts} signOut={signOut} />
       </div>
     </nav>
   );
