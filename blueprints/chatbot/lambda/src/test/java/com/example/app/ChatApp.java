@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.example.app.aws.AwsCredentials;
 import com.example.app.chat.ChatApi;
 import com.example.app.chat.ChatSettings;
 import com.example.app.chat.ChatStreams;
@@ -38,8 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +83,7 @@ final class ChatApp implements AutoCloseable {
                 new S3FileStore(
                         files.endpoint().resolve("/files/"),
                         "eu-west-1",
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
+                        () -> new AwsCredentials("id", "key", Optional.empty()),
                         clock),
                 clock);
         apiRouter = new ChatApi(conversations, log, budget, exports, clock).router();

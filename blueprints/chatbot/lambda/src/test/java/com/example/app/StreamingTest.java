@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.app.generation.Generation;
 import com.example.app.http.ServerSentEvent;
+import com.example.app.json.JsonObject;
 import com.example.app.model.ModelException;
 import com.example.app.model.ModelException.Kind;
 import com.example.app.model.ModelFinish;
@@ -15,13 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -300,10 +299,14 @@ final class StreamingTest {
 
     @Test
     void begins_no_answer_while_an_operator_has_stopped_them() throws IOException {
+        var stopSwitch = new JsonObject();
+        stopSwitch.putObject("PK").put("S", "CONTROL");
+        stopSwitch.putObject("SK").put("S", "GENERATION");
         app.table
                 .client()
-                .putItem(request -> request.tableName(app.table.name())
-                        .item(Map.of("PK", AttributeValue.fromS("CONTROL"), "SK", AttributeValue.fromS("GENERATION"))));
+                .call(
+                        "PutItem",
+                        new JsonObject().put("TableName", app.table.name()).put("Item", stopSwitch));
 
         JsonNode problem = problem(app.send("anna", conversation, HELLO), 503);
         assertThat(problem.path("code").stringValue()).isEqualTo("generation_paused");

@@ -11,6 +11,8 @@ import com.example.app.http.ProblemException;
 import com.example.app.http.RequestLog;
 import com.example.app.http.Route;
 import com.example.app.http.Router;
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,9 +25,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.crac.Core;
 import org.crac.Resource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The api function: every operation of the contract that answers at once, behind API Gateway's REST API with Lambda
 /// proxy integration.
@@ -37,7 +36,6 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
     private final Application<Route.Handler> application;
     private final PrintStream log;
     private final InstantSource clock;
-    private final JsonMapper mapper = JsonMapper.shared();
 
     public ApiHandler() {
         this(Components.api(System.getenv()), System.out, Clock.systemUTC());
@@ -52,21 +50,21 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode event = mapper.readTree(input);
+        JsonValue event = JsonValue.parse(input.readAllBytes());
         // API Gateway's id, as in its access log; the stream function logs the same.
         String requestId = event.path("requestContext").path("requestId").asString(context.getAwsRequestId());
         var requestLog = new RequestLog(log, clock, requestId);
         HttpAnswer answer = answer(event, requestLog);
         requestLog.write(answer.status());
 
-        ObjectNode result = mapper.createObjectNode().put("statusCode", answer.status());
-        ObjectNode headers = result.putObject("headers");
+        JsonObject result = new JsonObject().put("statusCode", answer.status());
+        JsonObject headers = result.putObject("headers");
         application.headers().forContent(answer.contentType()).forEach(headers::put);
         result.put("body", answer.body()).put("isBase64Encoded", false);
         output.write(result.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private HttpAnswer answer(JsonNode event, RequestLog requestLog) {
+    private HttpAnswer answer(JsonValue event, RequestLog requestLog) {
         try {
             Router.Match<Route.Handler> match = application.router().match(request(event));
             requestLog.put("operation", match.route().operationId());
@@ -80,16 +78,15 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
         }
     }
 
-    private static HttpRequest request(JsonNode event) {
+    private static HttpRequest request(JsonValue event) {
         String body = event.path("body").asString("");
         if (event.path("isBase64Encoded").asBoolean(false)) {
             body = new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
         }
         Map<String, String> query = new HashMap<>();
-        event.path("queryStringParameters")
-                .propertyStream()
-                .forEach(parameter ->
-                        query.put(parameter.getKey(), parameter.getValue().asString("")));
+        if (event.path("queryStringParameters") instanceof JsonObject parameters) {
+            parameters.members().forEach((name, value) -> query.put(name, value.asString("")));
+        }
         // Only the claims that the authorizer verified say who calls; headers come from the client.
         return new HttpRequest(
                 event.path("httpMethod").asString(""),

@@ -10,6 +10,8 @@ import com.example.app.http.ProblemException;
 import com.example.app.http.RequestLog;
 import com.example.app.http.Route;
 import com.example.app.http.Router;
+import com.example.app.json.JsonFormatException;
+import com.example.app.json.JsonValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -26,10 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The stream function: a small HTTP server behind the Lambda Web Adapter, which turns each invocation into a request
 /// on the loopback interface and passes the answer on as it is written. Lambda's managed Java runtime cannot stream an
@@ -44,7 +42,6 @@ public final class StreamServer implements AutoCloseable {
     private final PrintStream log;
     private final InstantSource clock;
     private final Duration heartbeat;
-    private final JsonMapper mapper = JsonMapper.shared();
     private final HttpServer server;
 
     StreamServer(
@@ -90,7 +87,7 @@ public final class StreamServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        JsonNode requestContext = requestContext(exchange);
+        JsonValue requestContext = requestContext(exchange);
         var requestLog =
                 new RequestLog(log, clock, requestContext.path("requestId").asString(""));
         int status = 200;
@@ -107,7 +104,7 @@ public final class StreamServer implements AutoCloseable {
     }
 
     private Optional<Problem> stream(
-            HttpExchange exchange, JsonNode requestContext, SseResponse stream, RequestLog requestLog) {
+            HttpExchange exchange, JsonValue requestContext, SseResponse stream, RequestLog requestLog) {
         try {
             Router.Match<Route.StreamHandler> match =
                     application.router().match(request(exchange, Caller.in(requestContext)));
@@ -126,15 +123,15 @@ public final class StreamServer implements AutoCloseable {
     /// The adapter sets this header on every request from the invocation's event, and overwrites what a client may have
     /// sent under that name; the server itself listens on the loopback interface only. So its claims are
     /// API Gateway's.
-    private JsonNode requestContext(HttpExchange exchange) {
+    private JsonValue requestContext(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("x-amzn-request-context");
         if (header == null) {
-            return JsonNodeFactory.instance.missingNode();
+            return JsonValue.missing();
         }
         try {
-            return mapper.readTree(header);
-        } catch (JacksonException notJson) {
-            return JsonNodeFactory.instance.missingNode();
+            return JsonValue.parse(header);
+        } catch (JsonFormatException notJson) {
+            return JsonValue.missing();
         }
     }
 

@@ -5,9 +5,9 @@ import com.example.app.generation.GenerationLog;
 import com.example.app.generation.GenerationReader;
 import com.example.app.generation.GenerationRunner;
 import com.example.app.generation.Outcome;
-import com.example.app.generation.TokenBudget;
 import com.example.app.generation.TokenBudget.Decision;
 import com.example.app.generation.TokenBudget.Reservation;
+import com.example.app.generation.TokenBudget;
 import com.example.app.generation.TokenEstimate;
 import com.example.app.http.Caller;
 import com.example.app.http.EventStream;
@@ -147,8 +147,10 @@ public final class ChatStreams {
         reader.replay(generationId, after, stream);
     }
 
-    /// Loads the classes of a first answer without an effect: it looks for a conversation nobody has.
+    /// Loads the classes of a first answer without an effect: it screens a message, and looks for a conversation nobody
+    /// has.
     public void prime() {
+        planner.prime();
         ModelRequest.Turn hello = new ModelRequest.Turn(ModelRequest.Role.USER, "Hello");
         TokenEstimate.of(new ModelRequest("", List.of(hello), 1));
         Optional<Conversation> nobodys = conversations.find("priming", ids.next());

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An export as a zip: `data.json` for programs (the contract's `DataExport`), a Markdown file for each conversation
 /// for
@@ -37,9 +36,7 @@ final class ExportArchive {
 
     private void write() throws IOException {
         entry("README.txt", readme().getBytes(StandardCharsets.UTF_8));
-        entry(
-                "data.json",
-                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(ChatJson.dataExport(part)));
+        entry("data.json", ChatJson.dataExport(part).toString().getBytes(StandardCharsets.UTF_8));
         int number = 1;
         for (DataExport.Item item : part.conversations()) {
             entry(

@@ -37,8 +37,10 @@ final class InputScreen {
         if (text.isBlank()) {
             throw rejected("The message is empty");
         }
-        if (text.codePoints().anyMatch(InputScreen::isHidden)) {
-            throw rejected("The message has control or invisible characters; remove them and send it again");
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (isHidden(text.codePointAt(i))) {
+                throw rejected("The message has control or invisible characters; remove them and send it again");
+            }
         }
         if (ROLE_MARKERS.matcher(text).find()) {
             throw rejected("The message has markers that only model servers use; remove them and send it again");
@@ -46,9 +48,12 @@ final class InputScreen {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\s+", " ");
-        return OVERRIDES.stream().anyMatch(pattern -> pattern.matcher(plain).find())
-                ? Finding.SUSPICIOUS
-                : Finding.PLAIN;
+        for (Pattern override : OVERRIDES) {
+            if (override.matcher(plain).find()) {
+                return Finding.SUSPICIOUS;
+            }
+        }
+        return Finding.PLAIN;
     }
 
     private static RuntimeException rejected(String title) {

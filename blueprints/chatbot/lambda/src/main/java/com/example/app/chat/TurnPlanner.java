@@ -4,8 +4,8 @@ import com.example.app.generation.Generation;
 import com.example.app.http.Caller;
 import com.example.app.http.Problem;
 import com.example.app.http.Ulid;
-import com.example.app.model.ModelRequest;
 import com.example.app.model.ModelRequest.Role;
+import com.example.app.model.ModelRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +59,13 @@ final class TurnPlanner {
                         conversation, branch(conversationId, previous), question, false, screen.check(question.text()));
             }
         };
+    }
+
+    /// Loads the classes that screening a message needs.
+    void prime() {
+        if (screen.check("Hello") != InputScreen.Finding.PLAIN) {
+            throw new IllegalStateException("the screen suspects a greeting");
+        }
     }
 
     private Conversation find(Caller caller, String conversationId) {

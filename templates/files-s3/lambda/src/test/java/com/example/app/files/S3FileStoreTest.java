@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.app.aws.AwsCredentials;
 import com.example.app.model.TestClock;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// The store as it talks to S3, over HTTP, with a server that checks every signature.
 final class S3FileStoreTest {
@@ -48,7 +46,7 @@ final class S3FileStoreTest {
     @BeforeEach
     void start() throws IOException {
         server = new S3Server(0, folder, "files", Duration.ofDays(1), "eu-west-1", Map.of("id", "secret"), clock);
-        store = store(AwsBasicCredentials.create("id", "secret"));
+        store = store(new AwsCredentials("id", "secret", Optional.empty()));
     }
 
     @AfterEach
@@ -62,8 +60,7 @@ final class S3FileStoreTest {
     }
 
     private S3FileStore store(URI endpoint, AwsCredentials credentials) {
-        return new S3FileStore(
-                endpoint.resolve("/files/"), "eu-west-1", StaticCredentialsProvider.create(credentials), clock);
+        return new S3FileStore(endpoint.resolve("/files/"), "eu-west-1", () -> credentials, clock);
     }
 
     private HttpResponse<byte[]> get(String address) throws IOException, InterruptedException {
@@ -139,7 +136,7 @@ final class S3FileStoreTest {
 
     @Test
     void signs_with_temporary_credentials() throws Exception {
-        var role = store(AwsSessionCredentials.create("id", "secret", "token/with+signs="));
+        var role = store(new AwsCredentials("id", "secret", Optional.of("token/with+signs=")));
         role.put(KEY, "application/zip", "data.zip", CONTENT);
         String link = role.link(KEY, Duration.ofMinutes(5)).address().toString();
 
@@ -149,7 +146,7 @@ final class S3FileStoreTest {
 
     @Test
     void says_when_the_store_refuses() {
-        assertThatThrownBy(() -> store(AwsBasicCredentials.create("id", "other"))
+        assertThatThrownBy(() -> store(new AwsCredentials("id", "other", Optional.empty()))
                         .put(KEY, "application/zip", "data.zip", CONTENT))
                 .isInstanceOf(FileStoreException.class)
                 .hasMessage("the file store answered with status 403");
@@ -161,7 +158,8 @@ final class S3FileStoreTest {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        var nowhere = store(URI.create("http://127.0.0.1:" + port), AwsBasicCredentials.create("id", "secret"));
+        var nowhere =
+                store(URI.create("http://127.0.0.1:" + port), new AwsCredentials("id", "secret", Optional.empty()));
 
         assertThatThrownBy(() -> nowhere.put(KEY, "application/zip", "data.zip", CONTENT))
                 .isInstanceOf(FileStoreException.class)
@@ -182,7 +180,7 @@ final class S3FileStoreTest {
         try {
             store(
                             URI.create("http://127.0.0.1:" + busy.getAddress().getPort()),
-                            AwsBasicCredentials.create("id", "secret"))
+                            new AwsCredentials("id", "secret", Optional.empty()))
                     .put(KEY, "application/zip", "data.zip", CONTENT);
         } finally {
             busy.stop(0);

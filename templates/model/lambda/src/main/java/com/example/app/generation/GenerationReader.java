@@ -3,6 +3,8 @@ package com.example.app.generation;
 import com.example.app.http.EventStream;
 import com.example.app.http.ServerSentEvent;
 import com.example.app.http.Ulid;
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Passes on the stored events of an answer, and the coming ones while it runs. Every reader gets the same bytes.
 ///
@@ -83,10 +83,7 @@ public final class GenerationReader {
             end.add(new ServerSentEvent(
                     last + 2,
                     "finish",
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("reason", Outcome.Reason.ERROR.word())
-                            .toString()));
+                    new JsonObject().put("reason", Outcome.Reason.ERROR.word()).toString()));
             log.append(generationId, end);
         }
         log.close(generationId);
@@ -96,8 +93,7 @@ public final class GenerationReader {
         var text = new StringBuilder();
         for (ServerSentEvent event : events) {
             if (event.name().equals("delta")) {
-                text.append(
-                        JsonMapper.shared().readTree(event.data()).path("text").asString(""));
+                text.append(JsonValue.parse(event.data()).path("text").asString(""));
             }
         }
         return text.toString();

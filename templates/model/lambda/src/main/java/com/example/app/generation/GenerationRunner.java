@@ -3,6 +3,7 @@ package com.example.app.generation;
 import com.example.app.generation.Outcome.Reason;
 import com.example.app.http.EventStream;
 import com.example.app.http.RequestLog;
+import com.example.app.json.JsonObject;
 import com.example.app.model.CancelSignal;
 import com.example.app.model.ModelClient;
 import com.example.app.model.ModelException;
@@ -13,8 +14,6 @@ import com.example.app.model.TokenUsage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Runs one answer from its `start` to its `finish` event. It goes on when the client goes away, ends within a second
 /// when the user asks for it, and its events can be read again afterwards.
@@ -84,7 +83,7 @@ public final class GenerationRunner {
                 case ModelFinish.Length() -> Reason.LENGTH;
                 case ModelFinish.Cancelled() -> Reason.STOPPED;
                 case ModelFinish.Blocked(var categories) -> {
-                    ObjectNode moderation = object().put("action", "blocked");
+                    JsonObject moderation = object().put("action", "blocked");
                     var list = moderation.putArray("categories");
                     categories.forEach(list::add);
                     recorder.emit("moderation", moderation);
@@ -107,16 +106,16 @@ public final class GenerationRunner {
         return new Outcome(reason, sink.text.toString(), usage, errorCode);
     }
 
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+    private static JsonObject object() {
+        return new JsonObject();
     }
 
-    private static ObjectNode usage(TokenUsage usage) {
+    private static JsonObject usage(TokenUsage usage) {
         return object().put("inputTokens", usage.inputTokens()).put("outputTokens", usage.outputTokens());
     }
 
-    static ObjectNode error(String code, String message, Optional<Duration> retryAfter) {
-        ObjectNode error = object().put("code", code).put("message", message);
+    static JsonObject error(String code, String message, Optional<Duration> retryAfter) {
+        JsonObject error = object().put("code", code).put("message", message);
         retryAfter.ifPresent(wait -> error.put("retryAfterMs", wait.toMillis()));
         return error;
     }

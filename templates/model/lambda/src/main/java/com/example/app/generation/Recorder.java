@@ -2,13 +2,13 @@ package com.example.app.generation;
 
 import com.example.app.http.EventStream;
 import com.example.app.http.ServerSentEvent;
+import com.example.app.json.JsonObject;
 import com.example.app.model.CancelSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Numbers the events of one answer, sends them to the client at once, and stores them a few times a second. The same
 /// beat tells the world that the answer is alive and learns whether it should stop.
@@ -47,21 +47,21 @@ final class Recorder implements AutoCloseable {
     }
 
     /// Sends and records one event.
-    void emit(String name, ObjectNode data) {
+    void emit(String name, JsonObject data) {
         synchronized (pending) {
             add(name, data);
         }
     }
 
     /// Sends and records a piece of the answer; its `seq` is the event's id.
-    void delta(String text, ObjectNode data) {
+    void delta(String text, JsonObject data) {
         synchronized (pending) {
             data.put("seq", lastId + 1).put("text", text);
             add("delta", data);
         }
     }
 
-    private void add(String name, ObjectNode data) {
+    private void add(String name, JsonObject data) {
         lastId++;
         var event = new ServerSentEvent(lastId, name, data.toString());
         pending.add(event);

@@ -10,13 +10,20 @@ public final class TokenEstimate {
     private TokenEstimate() {}
 
     public static int of(String text) {
-        int ascii = (int) text.chars().filter(c -> c < 128).count();
+        // Loops here and on the way to a first answer: streams would cost a cold start their classes.
+        int ascii = 0;
+        for (int i = 0; i < text.length(); i++) {
+            ascii += text.charAt(i) < 128 ? 1 : 0;
+        }
         return PER_MESSAGE + (ascii + 3) / 4 + (text.length() - ascii);
     }
 
     /// The input of a request.
     public static int of(ModelRequest request) {
-        return of(request.system())
-                + request.turns().stream().mapToInt(turn -> of(turn.text())).sum();
+        int tokens = of(request.system());
+        for (ModelRequest.Turn turn : request.turns()) {
+            tokens += of(turn.text());
+        }
+        return tokens;
     }
 }

@@ -1,6 +1,5 @@
 package com.example.app.model;
 
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,15 +7,16 @@ import java.util.Optional;
 public final class RetryAfter {
     private RetryAfter() {}
 
-    /// What `headers` ask for; empty if they say nothing usable.
-    public static Optional<Duration> in(HttpHeaders headers) {
-        return number(headers, "retry-after-ms")
+    /// What the answer asks for; empty if it says nothing usable.
+    public static Optional<Duration> in(ModelConnection answer) {
+        return number(answer.header("retry-after-ms"))
                 .map(millis -> Duration.ofMillis(Math.round(millis)))
-                .or(() -> number(headers, "retry-after").map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))));
+                .or(() -> number(answer.header("retry-after"))
+                        .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))));
     }
 
-    private static Optional<Double> number(HttpHeaders headers, String name) {
-        return headers.firstValue(name).flatMap(value -> {
+    private static Optional<Double> number(Optional<String> header) {
+        return header.flatMap(value -> {
             try {
                 double number = Double.parseDouble(value);
                 return number >= 0 && number < 1e9 ? Optional.of(number) : Optional.empty();

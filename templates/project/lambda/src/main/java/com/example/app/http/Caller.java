@@ -1,7 +1,7 @@
 package com.example.app.http;
 
+import com.example.app.json.JsonValue;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// The signed-in user, taken from the claims that API Gateway's Cognito authorizer verified.
 ///
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// @param subject the `sub` claim, the user's stable id in the user pool
 public record Caller(String subject) {
     /// The caller in a REST API's request context (`authorizer.claims.sub`); empty if there are no claims.
-    public static Optional<Caller> in(JsonNode requestContext) {
+    public static Optional<Caller> in(JsonValue requestContext) {
         return of(requestContext.path("authorizer").path("claims").path("sub").asString(""));
     }
 

@@ -1,11 +1,11 @@
 package com.example.app.http;
 
+import com.example.app.json.JsonFormatException;
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A request's JSON object, read as strictly as the contract describes it. API Gateway's validator has seen it before;
 /// the function does not rely on that.
@@ -13,11 +13,9 @@ public final class JsonBody {
     /// The largest body in bytes, the same as the web ACL inspects.
     public static final int MAX_BYTES = 64 * 1024;
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private final JsonObject object;
 
-    private final JsonNode object;
-
-    private JsonBody(JsonNode object) {
+    private JsonBody(JsonObject object) {
         this.object = object;
     }
 
@@ -30,32 +28,32 @@ public final class JsonBody {
             throw Problem.of(413, "payload_too_large", "The request body is larger than " + MAX_BYTES + " bytes")
                     .asException();
         }
-        JsonNode node;
+        JsonValue value;
         try {
-            node = MAPPER.readTree(request.body());
-        } catch (JacksonException notJson) {
+            value = JsonValue.parse(request.body());
+        } catch (JsonFormatException notJson) {
             throw Problem.invalid("The request body is not JSON").asException();
         }
-        if (!node.isObject()) {
+        if (!(value instanceof JsonObject object)) {
             throw Problem.invalid("The request body is not a JSON object").asException();
         }
-        if (!properties.containsAll(node.propertyNames())) {
+        if (!properties.containsAll(object.members().keySet())) {
             throw Problem.invalid("The request body has properties other than " + String.join(", ", properties))
                     .asException();
         }
-        return new JsonBody(node);
+        return new JsonBody(object);
     }
 
     /// A string of `min` to `max` characters (code points); empty if the property is absent.
     public Optional<String> text(String name, int min, int max) {
-        JsonNode value = object.get(name);
-        if (value == null) {
+        JsonValue value = object.path(name);
+        if (!value.isPresent()) {
             return Optional.empty();
         }
         if (!value.isString()) {
             throw Problem.invalid(name + " is not a string").asException();
         }
-        String text = value.stringValue();
+        String text = value.asString("");
         int length = text.codePointCount(0, text.length());
         if (length < min || length > max) {
             throw Problem.invalid(name + " must have " + min + " to " + max + " characters")

@@ -1,9 +1,9 @@
 package com.example.app.http;
 
+import com.example.app.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// An error as clients get it: RFC 9457 problem details with a `code` that programs can act on.
 ///
@@ -38,8 +38,8 @@ public record Problem(int status, String code, String title, Optional<Instant> r
     }
 
     public HttpAnswer asAnswer() {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put("type", "about:blank")
+        var body = new JsonObject()
+                .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
                 .put("code", code);

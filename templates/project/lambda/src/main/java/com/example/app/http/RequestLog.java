@@ -1,11 +1,10 @@
 package com.example.app.http;
 
+import com.example.app.json.JsonObject;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The one line of JSON a request leaves in the log: metadata, never a prompt, an answer, a token or a key.
 ///
@@ -15,7 +14,7 @@ public final class RequestLog {
     private final PrintStream out;
     private final InstantSource clock;
     private final Instant started;
-    private final ObjectNode line = JsonNodeFactory.instance.objectNode();
+    private final JsonObject line = new JsonObject();
 
     public RequestLog(PrintStream out, InstantSource clock, String requestId) {
         this.out = out;
@@ -42,6 +41,9 @@ public final class RequestLog {
     /// Records what went wrong, without the exception's message.
     public RequestLog fault(Throwable fault) {
         line.put("level", "ERROR").put("exception", fault.getClass().getName());
+        if (fault instanceof LoggableFailure known) {
+            line.put("failure", known.logged());
+        }
         var place = line.putArray("at");
         for (int i = 0; i < Math.min(fault.getStackTrace().length, 8); i++) {
             place.add(fault.getStackTrace()[i].toString());

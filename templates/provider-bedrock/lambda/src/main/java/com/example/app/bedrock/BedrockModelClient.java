@@ -1,5 +1,8 @@
 package com.example.app.bedrock;
 
+import com.example.app.json.JsonFormatException;
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import com.example.app.model.CancelSignal;
 import com.example.app.model.Deadlines;
 import com.example.app.model.ModelClient;
@@ -13,8 +16,6 @@ import com.example.app.model.RetryAfter;
 import com.example.app.model.TokenUsage;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,31 +27,19 @@ import java.util.Queue;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Bedrock's `POST /model/{modelId}/converse-stream`, over the JDK's HTTP client.
+/// Bedrock's `POST /model/{modelId}/converse-stream`.
 ///
 /// The answer is a stream of `application/vnd.amazon.eventstream` messages: `messageStart`, `contentBlockDelta`,
 /// `messageStop`, `metadata`; an exception can be one of them. The guardrail works inside the request: Bedrock holds
 /// the answer back until it is judged (`streamProcessingMode: sync`).
 final class BedrockModelClient implements ModelClient {
-    private final HttpClient http;
     private final URI endpoint;
     private final RequestSigner signer;
     private final Guardrail guardrail;
     private final Deadlines deadlines;
-    private final JsonMapper mapper = JsonMapper.shared();
 
-    BedrockModelClient(
-            HttpClient http,
-            URI baseUrl,
-            String modelId,
-            RequestSigner signer,
-            Guardrail guardrail,
-            Deadlines deadlines) {
-        this.http = http;
+    BedrockModelClient(URI baseUrl, String modelId, RequestSigner signer, Guardrail guardrail, Deadlines deadlines) {
         this.endpoint =
                 baseUrl.resolve("/model/" + URLEncoder.encode(modelId, StandardCharsets.UTF_8) + "/converse-stream");
         this.signer = signer;
@@ -60,13 +49,14 @@ final class BedrockModelClient implements ModelClient {
 
     @Override
     public ModelFinish stream(ModelRequest request, ModelSink sink, CancelSignal cancel) throws ModelException {
-        HttpRequest httpRequest = signer.post(endpoint, body(request).getBytes(StandardCharsets.UTF_8));
-        try (var connection = new ModelConnection(http, httpRequest, deadlines, cancel)) {
+        byte[] body = body(request).getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = signer.headers(endpoint, body);
+        try (var connection = new ModelConnection(endpoint, headers, body, deadlines, cancel)) {
             if (connection.status() != 200) {
                 throw error(
-                        connection.headers().firstValue("x-amzn-errortype").orElse(""),
+                        connection.header("x-amzn-errortype").orElse(""),
                         connection.status(),
-                        RetryAfter.in(connection.headers()));
+                        RetryAfter.in(connection));
             }
             return read(connection, sink);
         } catch (ModelConnection.CancelledException cancelled) {
@@ -75,7 +65,7 @@ final class BedrockModelClient implements ModelClient {
     }
 
     private String body(ModelRequest request) {
-        var body = mapper.createObjectNode();
+        var body = new JsonObject();
         body.putArray("system").addObject().put("text", request.system());
         var messages = body.putArray("messages");
         for (ModelRequest.Turn turn : request.turns()) {
@@ -139,7 +129,7 @@ final class BedrockModelClient implements ModelClient {
     }
 
     /// The messages of one answer, put together.
-    private final class Answer {
+    private static final class Answer {
         private final ModelSink sink;
         private String stopReason = "";
         private List<String> found = List.of();
@@ -156,10 +146,10 @@ final class BedrockModelClient implements ModelClient {
             if (!header(headers, ":message-type").equals("event")) {
                 throw error(header(headers, ":exception-type"), 200, Optional.empty());
             }
-            JsonNode payload;
+            JsonValue payload;
             try {
-                payload = mapper.readTree(message.getPayload());
-            } catch (JacksonException notJson) {
+                payload = JsonValue.parse(message.getPayload());
+            } catch (JsonFormatException notJson) {
                 throw new ModelException(Kind.UNAVAILABLE, "the provider sent a broken frame");
             }
             switch (header(headers, ":event-type")) {
@@ -172,7 +162,7 @@ final class BedrockModelClient implements ModelClient {
                 }
                 case "messageStop" -> stopReason = payload.path("stopReason").asString("");
                 case "metadata" -> {
-                    JsonNode usage = payload.path("usage");
+                    JsonValue usage = payload.path("usage");
                     sink.usage(new TokenUsage(
                             usage.path("inputTokens").asInt(0),
                             usage.path("outputTokens").asInt(0)));

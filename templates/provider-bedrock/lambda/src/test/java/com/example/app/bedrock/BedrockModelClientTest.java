@@ -3,6 +3,8 @@ package com.example.app.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.example.app.aws.AwsCredentials;
+import com.example.app.aws.SignatureV4;
 import com.example.app.model.CancelSignal;
 import com.example.app.model.CollectingSink;
 import com.example.app.model.Deadlines;
@@ -15,14 +17,13 @@ import com.example.app.model.TokenUsage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 import tools.jackson.databind.JsonNode;
@@ -31,16 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class BedrockModelClientTest extends ModelClientConformance {
     private static final String MODEL = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Override
     protected ModelClient client(URI baseUrl, Deadlines deadlines) {
-        var credentials = StaticCredentialsProvider.create(AwsSessionCredentials.create("AKID", "secret", "session"));
+        var credentials = new AwsCredentials("AKID", "secret", Optional.of("session"));
         return new BedrockModelClient(
-                http,
                 baseUrl,
                 MODEL,
-                new RequestSigner(credentials, "eu-west-1"),
+                new RequestSigner(() -> credentials, new SignatureV4("bedrock", "eu-west-1", Clock.systemUTC())),
                 new Guardrail("gr123abc", "3"),
                 deadlines);
     }

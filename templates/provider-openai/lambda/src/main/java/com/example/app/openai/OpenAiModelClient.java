@@ -1,5 +1,8 @@
 package com.example.app.openai;
 
+import com.example.app.json.JsonFormatException;
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import com.example.app.model.CancelSignal;
 import com.example.app.model.Deadlines;
 import com.example.app.model.ModelClient;
@@ -12,32 +15,26 @@ import com.example.app.model.ModelSink;
 import com.example.app.model.RetryAfter;
 import com.example.app.model.TokenUsage;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// `POST /v1/chat/completions` with `stream: true`, over the JDK's HTTP client.
+/// `POST /v1/chat/completions` with `stream: true`.
 ///
 /// The answer is server-sent events: chunks with `choices[0].delta.content`, one with the usage and no choices, then
 /// `[DONE]`. An error may come instead of any chunk, after status 200.
 final class OpenAiModelClient implements ModelClient {
     private static final int ERROR_BODY_LIMIT = 16 * 1024;
 
-    private final HttpClient http;
     private final URI endpoint;
     private final String model;
     private final ApiKey key;
     private final Deadlines deadlines;
-    private final JsonMapper mapper = JsonMapper.shared();
 
-    OpenAiModelClient(HttpClient http, URI baseUrl, String model, ApiKey key, Deadlines deadlines) {
-        this.http = http;
+    OpenAiModelClient(URI baseUrl, String model, ApiKey key, Deadlines deadlines) {
         this.endpoint = baseUrl.resolve("/v1/chat/completions");
         this.model = model;
         this.key = key;
@@ -46,13 +43,15 @@ final class OpenAiModelClient implements ModelClient {
 
     @Override
     public ModelFinish stream(ModelRequest request, ModelSink sink, CancelSignal cancel) throws ModelException {
-        HttpRequest httpRequest = HttpRequest.newBuilder(endpoint)
-                .header("Authorization", "Bearer " + key.value())
-                .header("Content-Type", "application/json")
-                .header("Accept", "text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofString(body(request)))
-                .build();
-        try (var connection = new ModelConnection(http, httpRequest, deadlines, cancel)) {
+        var headers = Map.of(
+                "Authorization",
+                "Bearer " + key.value(),
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "text/event-stream");
+        byte[] body = body(request).getBytes(StandardCharsets.UTF_8);
+        try (var connection = new ModelConnection(endpoint, headers, body, deadlines, cancel)) {
             if (connection.status() != 200) {
                 throw refused(connection);
             }
@@ -63,7 +62,7 @@ final class OpenAiModelClient implements ModelClient {
     }
 
     private String body(ModelRequest request) {
-        var body = mapper.createObjectNode();
+        var body = new JsonObject();
         body.put("model", model).put("stream", true).put("max_completion_tokens", request.maxOutputTokens());
         body.putObject("stream_options").put("include_usage", true);
         var messages = body.putArray("messages");
@@ -85,18 +84,18 @@ final class OpenAiModelClient implements ModelClient {
                 if (data.equals("[DONE]")) {
                     return finish.orElseThrow(OpenAiModelClient::cut);
                 }
-                JsonNode chunk = parse(data);
-                if (chunk.has("error")) {
+                JsonValue chunk = parse(data);
+                if (chunk.path("error").isPresent()) {
                     throw error(chunk.path("error"), 200, Optional.empty());
                 }
-                JsonNode choice = chunk.path("choices").path(0);
+                JsonValue choice = chunk.path("choices").path(0);
                 String text = choice.path("delta").path("content").asString("");
                 if (!text.isEmpty()) {
                     sink.text(text);
                     connection.tokenArrived();
                 }
-                JsonNode usage = chunk.path("usage");
-                if (usage.isObject()) {
+                JsonValue usage = chunk.path("usage");
+                if (usage instanceof JsonObject) {
                     sink.usage(new TokenUsage(
                             usage.path("prompt_tokens").asInt(0),
                             usage.path("completion_tokens").asInt(0)));
@@ -117,10 +116,10 @@ final class OpenAiModelClient implements ModelClient {
         };
     }
 
-    private JsonNode parse(String data) throws ModelException {
+    private JsonValue parse(String data) throws ModelException {
         try {
-            return mapper.readTree(data);
-        } catch (JacksonException notJson) {
+            return JsonValue.parse(data);
+        } catch (JsonFormatException notJson) {
             throw new ModelException(Kind.UNAVAILABLE, "the provider sent a broken frame");
         }
     }
@@ -131,19 +130,19 @@ final class OpenAiModelClient implements ModelClient {
 
     private ModelException refused(ModelConnection connection)
             throws ModelException, ModelConnection.CancelledException {
-        JsonNode body;
+        JsonValue body;
         try {
-            body = mapper.readTree(connection.rest(ERROR_BODY_LIMIT));
-        } catch (JacksonException notJson) {
-            body = mapper.createObjectNode();
+            body = JsonValue.parse(connection.rest(ERROR_BODY_LIMIT));
+        } catch (JsonFormatException notJson) {
+            body = JsonValue.missing();
         }
         if (connection.status() == 401) {
             key.forget();
         }
-        return error(body.path("error"), connection.status(), RetryAfter.in(connection.headers()));
+        return error(body.path("error"), connection.status(), RetryAfter.in(connection));
     }
 
-    private static ModelException error(JsonNode error, int status, Optional<Duration> retryAfter) {
+    private static ModelException error(JsonValue error, int status, Optional<Duration> retryAfter) {
         List<String> words =
                 List.of(error.path("code").asString(""), error.path("type").asString(""));
         if (words.contains("insufficient_quota")) {

@@ -14,7 +14,6 @@ import com.example.app.model.ModelServer;
 import com.example.app.model.TokenUsage;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class OpenAiModelClientTest extends ModelClientConformance {
     private final SecretServer secrets = new SecretServer("sk-test-0123456789");
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
     void stopSecrets() {
@@ -35,7 +33,7 @@ final class OpenAiModelClientTest extends ModelClientConformance {
 
     @Override
     protected ModelClient client(URI baseUrl, Deadlines deadlines) {
-        return new OpenAiModelClient(http, baseUrl, "gpt-test", secrets.apiKey(), deadlines);
+        return new OpenAiModelClient(baseUrl, "gpt-test", secrets.apiKey(), deadlines);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.example.app.model.ModelException;
 import com.example.app.model.ModelServer;
 import com.example.app.model.Moderator;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ final class OpenAiModeratorTest {
 
     private final ModelServer server = new ModelServer();
     private final SecretServer secrets = new SecretServer("sk-test");
-    private final Moderator moderator =
-            new OpenAiModerator(HttpClient.newHttpClient(), server.uri(), secrets.apiKey(), Duration.ofSeconds(5));
+    private final Moderator moderator = new OpenAiModerator(server.uri(), secrets.apiKey(), Duration.ofSeconds(5));
 
     @AfterEach
     void stop() {

@@ -1,5 +1,8 @@
 package com.example.app.openai;
 
+import com.example.app.aws.AwsCredentials;
+import com.example.app.aws.AwsJsonClient;
+import com.example.app.aws.SignatureV4;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +12,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Secrets Manager on the loopback interface, with one secret.
@@ -71,13 +70,11 @@ final class SecretServer implements AutoCloseable {
 
     ApiKey apiKey(String arn, InstantSource clock) {
         return new ApiKey(
-                SecretsManagerClient.builder()
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .endpointOverride(URI.create(
-                                "http://127.0.0.1:" + server.getAddress().getPort()))
-                        .region(Region.EU_WEST_1)
-                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")))
-                        .build(),
+                new AwsJsonClient(
+                        AwsJsonClient.Service.SECRETS_MANAGER,
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        new SignatureV4("secretsmanager", "eu-west-1", clock),
+                        () -> new AwsCredentials("id", "key", Optional.empty())),
                 arn,
                 clock);
     }

@@ -7,17 +7,7 @@ import com.example.app.chat.Page;
 import com.example.app.model.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Conversations and messages, one item each.
 public final class DynamoDbConversations implements Conversations {
@@ -32,10 +22,7 @@ public final class DynamoDbConversations implements Conversations {
 
     @Override
     public void create(Conversation conversation) {
-        table.client()
-                .putItem(request -> request.tableName(table.name())
-                        .item(ChatItems.of(conversation, table.endOfRetention()).attributes())
-                        .conditionExpression("attribute_not_exists(PK)"));
+        table.put(Change.put(ChatItems.of(conversation, table.endOfRetention())).when("attribute_not_exists(PK)"));
     }
 
     @Override
@@ -53,84 +40,51 @@ public final class DynamoDbConversations implements Conversations {
 
     @Override
     public Optional<Conversation> rename(String owner, String conversationId, String title) {
-        try {
-            var after = table.client()
-                    .updateItem(request -> request.tableName(table.name())
-                            .key(Table.key(user(owner), "C#" + conversationId))
-                            .updateExpression("SET title = :title, titleGiven = :yes, updatedAt = :now")
-                            .conditionExpression("attribute_exists(PK) AND expiresAt > :seconds")
-                            .expressionAttributeValues(Table.values(
-                                    ":title",
-                                    title,
-                                    ":yes",
-                                    true,
-                                    ":now",
-                                    table.now(),
-                                    ":seconds",
-                                    table.now().getEpochSecond()))
-                            .returnValues(ReturnValue.ALL_NEW));
-            return Optional.of(ChatItems.conversation(new Item(after.attributes())));
-        } catch (ConditionalCheckFailedException absent) {
-            return Optional.empty();
-        }
+        return table.updated(Change.update(
+                                user(owner),
+                                "C#" + conversationId,
+                                "SET title = :title, titleGiven = :yes, updatedAt = :now")
+                        .when("attribute_exists(PK) AND expiresAt > :seconds")
+                        .values(
+                                ":title",
+                                title,
+                                ":yes",
+                                true,
+                                ":now",
+                                table.now(),
+                                ":seconds",
+                                table.now().getEpochSecond()))
+                .map(ChatItems::conversation);
     }
 
     @Override
     public void nameByModel(String owner, String conversationId, String title) {
-        table.update(
-                user(owner),
-                "C#" + conversationId,
-                update -> update.updateExpression("SET title = :title, titleGiven = :yes")
-                        .conditionExpression("attribute_exists(PK) AND titleGiven = :no")
-                        .expressionAttributeValues(Table.values(":title", title, ":yes", true, ":no", false)));
+        table.update(Change.update(user(owner), "C#" + conversationId, "SET title = :title, titleGiven = :yes")
+                .when("attribute_exists(PK) AND titleGiven = :no")
+                .values(":title", title, ":yes", true, ":no", false));
     }
 
     @Override
     public void summarize(String owner, String conversationId, Conversation.Summary summary) {
-        table.update(
-                user(owner),
-                "C#" + conversationId,
-                update -> update.updateExpression("SET summary = :summary, summaryUpTo = :upTo")
-                        .conditionExpression("attribute_exists(PK)")
-                        .expressionAttributeValues(Table.values(":summary", summary.text(), ":upTo", summary.upTo())));
+        table.update(Change.update(user(owner), "C#" + conversationId, "SET summary = :summary, summaryUpTo = :upTo")
+                .when("attribute_exists(PK)")
+                .values(":summary", summary.text(), ":upTo", summary.upTo()));
     }
 
     @Override
     public boolean delete(String owner, String conversationId) {
         // The conversation goes first: from then on nothing leads to its messages, and a second attempt is not needed
         // for the user's sake. Messages that a fault left behind expire.
-        try {
-            table.client()
-                    .deleteItem(request -> request.tableName(table.name())
-                            .key(Table.key(user(owner), "C#" + conversationId))
-                            .conditionExpression("attribute_exists(PK)"));
-        } catch (ConditionalCheckFailedException absent) {
+        if (!table.delete(Change.at(user(owner), "C#" + conversationId).when("attribute_exists(PK)"))) {
             return false;
         }
         Optional<String> after = Optional.empty();
         do {
             Table.Slice slice = table.query(messages(conversationId), "M#", after, true, WRITES_PER_BATCH);
-            delete(slice.items());
+            table.deleteAll(slice.items());
             after = slice.last();
         } while (after.isPresent());
         return true;
-    }
-
-    private void delete(List<Item> items) {
-        List<WriteRequest> writes = items.stream()
-                .map(item -> WriteRequest.builder()
-                        .deleteRequest(DeleteRequest.builder()
-                                .key(Table.key(item.requireText("PK"), item.requireText("SK")))
-                                .build())
-                        .build())
-                .toList();
-        while (!writes.isEmpty()) {
-            List<WriteRequest> batch = writes;
-            writes = table.client()
-                    .batchWriteItem(request -> request.requestItems(Map.of(table.name(), batch)))
-                    .unprocessedItems()
-                    .getOrDefault(table.name(), List.of());
-        }
     }
 
     @Override
@@ -157,33 +111,14 @@ public final class DynamoDbConversations implements Conversations {
 
     @Override
     public boolean addTurn(Conversation conversation, Optional<Message> userMessage, Message answer, String title) {
-        var writes = new ArrayList<TransactWriteItem>();
-        writes.add(TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table.name())
-                        .key(Table.key(user(conversation.owner()), "C#" + conversation.id()))
-                        .updateExpression("SET latest = :latest, model = :model, updatedAt = :now, expiresAt = :end"
-                                + (conversation.title().isEmpty() ? ", title = :title" : ""))
-                        .conditionExpression("attribute_exists(PK)")
-                        .expressionAttributeValues(values(conversation, answer, title))
-                        .build())
-                .build());
-        userMessage.ifPresent(message -> writes.add(put(conversation, message)));
-        writes.add(put(conversation, answer));
-        try {
-            table.client().transactWriteItems(request -> request.transactItems(writes));
-            return true;
-        } catch (TransactionCanceledException cancelled) {
-            if ("ConditionalCheckFailed"
-                    .equals(cancelled.cancellationReasons().getFirst().code())) {
-                return false;
-            }
-            throw cancelled;
-        }
-    }
-
-    private Map<String, AttributeValue> values(Conversation conversation, Message answer, String title) {
-        var values = Table.values(
+        boolean untitled = conversation.title().isEmpty();
+        Change latest = Change.update(
+                        user(conversation.owner()),
+                        "C#" + conversation.id(),
+                        "SET latest = :latest, model = :model, updatedAt = :now, expiresAt = :end"
+                                + (untitled ? ", title = :title" : ""))
+                .when("attribute_exists(PK)");
+        var values = new ArrayList<Object>(List.of(
                 ":latest",
                 answer.id(),
                 ":model",
@@ -191,62 +126,60 @@ public final class DynamoDbConversations implements Conversations {
                 ":now",
                 table.now(),
                 ":end",
-                table.endOfRetention().getEpochSecond());
-        if (conversation.title().isEmpty()) {
-            values.put(":title", Item.value(title));
+                table.endOfRetention().getEpochSecond()));
+        if (untitled) {
+            values.addAll(List.of(":title", title));
         }
-        return values;
+        var writes = new ArrayList<Table.Write>();
+        writes.add(new Table.Write("Update", latest.values(values.toArray())));
+        userMessage.ifPresent(message -> writes.add(put(conversation, message)));
+        writes.add(put(conversation, answer));
+        Optional<Table.Cancelled> cancelled = table.transact(writes);
+        if (cancelled.isPresent() && !cancelled.get().conditionFailed(0)) {
+            throw cancelled.get().cause();
+        }
+        return cancelled.isEmpty();
     }
 
-    private TransactWriteItem put(Conversation conversation, Message message) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table.name())
-                        .item(ChatItems.of(conversation.id(), message, table.endOfRetention())
-                                .attributes())
-                        .build())
-                .build();
+    private Table.Write put(Conversation conversation, Message message) {
+        return new Table.Write("Put", Change.put(ChatItems.of(conversation.id(), message, table.endOfRetention())));
     }
 
     @Override
     public void finish(String conversationId, String messageId, String text, Message.Status status, TokenUsage usage) {
         // Without the item, the conversation was deleted while the answer ran.
-        table.update(
-                messages(conversationId),
-                "M#" + messageId,
-                update -> update.updateExpression(
-                                "SET #text = :text, #status = :status, inputTokens = :input, outputTokens = :output")
-                        .conditionExpression("attribute_exists(PK)")
-                        .expressionAttributeNames(Map.of("#text", "text", "#status", "status"))
-                        .expressionAttributeValues(Table.values(
-                                ":text",
-                                text,
-                                ":status",
-                                status.name(),
-                                ":input",
-                                usage.inputTokens(),
-                                ":output",
-                                usage.outputTokens())));
+        table.update(Change.update(
+                        messages(conversationId),
+                        "M#" + messageId,
+                        "SET #text = :text, #status = :status, inputTokens = :input, outputTokens = :output")
+                .when("attribute_exists(PK)")
+                .name("#text", "text")
+                .name("#status", "status")
+                .values(
+                        ":text",
+                        text,
+                        ":status",
+                        status.name(),
+                        ":input",
+                        usage.inputTokens(),
+                        ":output",
+                        usage.outputTokens()));
     }
 
     @Override
     public boolean rate(String conversationId, String messageId, Optional<String> rating, Optional<String> comment) {
-        return table.update(messages(conversationId), "M#" + messageId, update -> {
-            update.conditionExpression("attribute_exists(PK) AND #role = :assistant")
-                    .expressionAttributeNames(Map.of("#role", "role"));
-            var values = Table.values(":assistant", "ASSISTANT");
-            rating.ifPresent(word -> values.put(":rating", Item.value(word)));
-            comment.ifPresent(text -> values.put(":comment", Item.value(text)));
-            if (rating.isEmpty()) {
-                update.updateExpression("REMOVE feedback, feedbackComment");
-                values.remove(":comment");
-            } else if (comment.isEmpty()) {
-                update.updateExpression("SET feedback = :rating REMOVE feedbackComment");
-            } else {
-                update.updateExpression("SET feedback = :rating, feedbackComment = :comment");
-            }
-            update.expressionAttributeValues(values);
-        });
+        var values = new ArrayList<Object>(List.of(":assistant", "ASSISTANT"));
+        rating.ifPresent(word -> values.addAll(List.of(":rating", word)));
+        rating.flatMap(word -> comment).ifPresent(text -> values.addAll(List.of(":comment", text)));
+        String expression = rating.isEmpty()
+                ? "REMOVE feedback, feedbackComment"
+                : comment.isEmpty()
+                        ? "SET feedback = :rating REMOVE feedbackComment"
+                        : "SET feedback = :rating, feedbackComment = :comment";
+        return table.update(Change.update(messages(conversationId), "M#" + messageId, expression)
+                .when("attribute_exists(PK) AND #role = :assistant")
+                .name("#role", "role")
+                .values(values.toArray()));
     }
 
     private static String user(String owner) {

@@ -21,18 +21,15 @@ public final class DynamoDbExportLimit implements ExportLimit {
     @Override
     public Decision take(String user) {
         LocalDate day = LocalDate.ofInstant(table.now(), ZoneOffset.UTC);
-        boolean taken = table.update(
-                "Q#" + user,
-                exports(day),
-                update -> update.updateExpression("ADD taken :one SET expiresAt = :end")
-                        .conditionExpression("attribute_not_exists(taken) OR taken < :most")
-                        .expressionAttributeValues(Table.values(
-                                ":one",
-                                1,
-                                ":most",
-                                exportsPerDay,
-                                ":end",
-                                table.now().plus(KEPT).getEpochSecond())));
+        boolean taken = table.update(Change.update("Q#" + user, exports(day), "ADD taken :one SET expiresAt = :end")
+                .when("attribute_not_exists(taken) OR taken < :most")
+                .values(
+                        ":one",
+                        1,
+                        ":most",
+                        exportsPerDay,
+                        ":end",
+                        table.now().plus(KEPT).getEpochSecond()));
         return taken
                 ? new Decision.Granted(day)
                 : new Decision.Exhausted(
@@ -41,12 +38,9 @@ public final class DynamoDbExportLimit implements ExportLimit {
 
     @Override
     public void giveBack(String user, LocalDate day) {
-        table.update(
-                "Q#" + user,
-                exports(day),
-                update -> update.updateExpression("ADD taken :minus")
-                        .conditionExpression("taken > :zero")
-                        .expressionAttributeValues(Table.values(":minus", -1, ":zero", 0)));
+        table.update(Change.update("Q#" + user, exports(day), "ADD taken :minus")
+                .when("taken > :zero")
+                .values(":minus", -1, ":zero", 0));
     }
 
     private static String exports(LocalDate day) {

@@ -3,17 +3,14 @@ package com.example.app.state;
 import com.example.app.generation.Generation;
 import com.example.app.generation.GenerationLog;
 import com.example.app.http.ServerSentEvent;
+import com.example.app.json.JsonArray;
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// Events in chunks: an item holds the events of a moment and is keyed by the id of its last one, so the events after a
 /// given id are one query.
@@ -29,59 +26,43 @@ public final class DynamoDbGenerationLog implements GenerationLog {
 
     @Override
     public void open(Generation generation, String writer) {
-        table.client()
-                .putItem(request -> request.tableName(table.name())
-                        .item(new Item(pk(generation.id()), META)
-                                .put("owner", generation.owner())
-                                .put("conversationId", generation.conversationId())
-                                .put("messageId", generation.messageId())
-                                .put("userMessageId", generation.userMessageId())
-                                .put("writer", writer)
-                                .put("running", true)
-                                .put("heartbeatAt", table.now())
-                                .expiresAt(expiry())
-                                .attributes()));
+        table.put(Change.put(new Item(pk(generation.id()), META)
+                .put("owner", generation.owner())
+                .put("conversationId", generation.conversationId())
+                .put("messageId", generation.messageId())
+                .put("userMessageId", generation.userMessageId())
+                .put("writer", writer)
+                .put("running", true)
+                .put("heartbeatAt", table.now())
+                .expiresAt(expiry())));
     }
 
     @Override
     public void append(String generationId, List<ServerSentEvent> events) {
-        List<AttributeValue> list = events.stream()
-                .map(event -> AttributeValue.fromM(
-                        Table.values("id", event.id(), "name", event.name(), "data", event.data())))
-                .toList();
-        table.client()
-                .putItem(request -> request.tableName(table.name())
-                        .item(new Item(pk(generationId), chunk(events.getLast().id()))
-                                .put("events", AttributeValue.fromL(list))
-                                .expiresAt(expiry())
-                                .attributes()));
+        var item = new Item(pk(generationId), chunk(events.getLast().id()));
+        JsonArray list = item.attributes().putObject("events").putArray("L");
+        for (ServerSentEvent event : events) {
+            list.addObject().put("M", Table.values("id", event.id(), "name", event.name(), "data", event.data()));
+        }
+        table.put(Change.put(item.expiresAt(expiry())));
     }
 
     @Override
     public Pulse heartbeat(String generationId, String writer) {
-        try {
-            var after = table.client()
-                    .updateItem(request -> request.tableName(table.name())
-                            .key(Table.key(pk(generationId), META))
-                            .updateExpression("SET heartbeatAt = :now")
-                            .conditionExpression("writer = :writer AND running = :yes")
-                            .expressionAttributeValues(
-                                    Table.values(":now", table.now(), ":writer", writer, ":yes", true))
-                            .returnValues(ReturnValue.ALL_NEW));
-            return new Item(after.attributes()).flag("stopRequested") ? Pulse.STOP : Pulse.GO_ON;
-        } catch (ConditionalCheckFailedException takenOver) {
+        Optional<Item> after = table.updated(Change.update(pk(generationId), META, "SET heartbeatAt = :now")
+                .when("writer = :writer AND running = :yes")
+                .values(":now", table.now(), ":writer", writer, ":yes", true));
+        if (after.isEmpty()) {
             return Pulse.LOST;
         }
+        return after.get().flag("stopRequested") ? Pulse.STOP : Pulse.GO_ON;
     }
 
     @Override
     public void close(String generationId) {
-        table.update(
-                pk(generationId),
-                META,
-                update -> update.updateExpression("SET running = :no")
-                        .conditionExpression("attribute_exists(PK)")
-                        .expressionAttributeValues(Table.values(":no", false)));
+        table.update(Change.update(pk(generationId), META, "SET running = :no")
+                .when("attribute_exists(PK)")
+                .values(":no", false));
     }
 
     @Override
@@ -101,60 +82,50 @@ public final class DynamoDbGenerationLog implements GenerationLog {
 
     @Override
     public List<ServerSentEvent> read(String generationId, long after) {
-        var request = QueryRequest.builder()
-                .tableName(table.name())
-                .keyConditionExpression("PK = :pk AND SK BETWEEN :first AND :last")
-                .expressionAttributeValues(
-                        Table.values(":pk", pk(generationId), ":first", chunk(after + 1), ":last", "CHUNK#~"))
-                .consistentRead(true)
-                .build();
         var events = new ArrayList<ServerSentEvent>();
-        long last = after;
-        for (Map<String, AttributeValue> chunk :
-                table.client().queryPaginator(request).items()) {
-            for (AttributeValue entry :
-                    Objects.requireNonNull(chunk.get("events")).l()) {
-                var item = new Item(entry.m());
-                long id = item.number("id").orElseThrow();
-                // A chunk that was stored again after a doubtful answer overlaps the one before it.
-                if (id > last) {
-                    events.add(new ServerSentEvent(id, item.requireText("name"), item.requireText("data")));
-                    last = id;
-                }
+        Optional<String> page = Optional.empty();
+        do {
+            Table.Slice chunks = table.between(pk(generationId), chunk(after + 1), "CHUNK#~", page);
+            chunks.items().forEach(chunk -> addNew(chunk, after, events));
+            page = chunks.last();
+        } while (page.isPresent());
+        return events;
+    }
+
+    /// A chunk that was stored again after a doubtful answer overlaps the one before it.
+    private static void addNew(Item chunk, long after, List<ServerSentEvent> events) {
+        for (JsonValue entry : chunk.attributes().path("events").path("L").values()) {
+            var event = new Item((JsonObject) entry.path("M"));
+            long id = event.number("id").orElseThrow();
+            if (id > (events.isEmpty() ? after : events.getLast().id())) {
+                events.add(new ServerSentEvent(id, event.requireText("name"), event.requireText("data")));
             }
         }
-        return events;
     }
 
     @Override
     public boolean takeOver(State state, String writer) {
-        return table.update(
-                pk(state.generation().id()),
-                META,
-                update -> update.updateExpression("SET writer = :new, heartbeatAt = :now")
-                        .conditionExpression("writer = :old AND heartbeatAt = :before AND running = :yes")
-                        .expressionAttributeValues(Table.values(
-                                ":new",
-                                writer,
-                                ":now",
-                                table.now(),
-                                ":old",
-                                state.writer(),
-                                ":before",
-                                state.heartbeatAt(),
-                                ":yes",
-                                true)));
+        return table.update(Change.update(pk(state.generation().id()), META, "SET writer = :new, heartbeatAt = :now")
+                .when("writer = :old AND heartbeatAt = :before AND running = :yes")
+                .values(
+                        ":new",
+                        writer,
+                        ":now",
+                        table.now(),
+                        ":old",
+                        state.writer(),
+                        ":before",
+                        state.heartbeatAt(),
+                        ":yes",
+                        true));
     }
 
     @Override
     public Optional<Boolean> requestStop(String generationId, String owner) {
-        boolean asked = table.update(
-                pk(generationId),
-                META,
-                update -> update.updateExpression("SET stopRequested = :yes")
-                        .conditionExpression("#owner = :owner")
-                        .expressionAttributeNames(Map.of("#owner", "owner"))
-                        .expressionAttributeValues(Table.values(":owner", owner, ":yes", true)));
+        boolean asked = table.update(Change.update(pk(generationId), META, "SET stopRequested = :yes")
+                .when("#owner = :owner")
+                .name("#owner", "owner")
+                .values(":owner", owner, ":yes", true));
         return asked ? find(generationId).map(State::running) : Optional.empty();
     }
 
@@ -163,7 +134,8 @@ public final class DynamoDbGenerationLog implements GenerationLog {
     }
 
     private static String chunk(long lastEvent) {
-        return "CHUNK#%08d".formatted(lastEvent);
+        String digits = Long.toString(lastEvent);
+        return "CHUNK#" + "0".repeat(Math.max(0, 8 - digits.length())) + digits;
     }
 
     private Instant expiry() {

@@ -7,13 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Budgets as one item per user and day. `committed` is what is used and reserved together, so that one condition on
 /// one number decides; `reserved` is the part of it that is not yet settled. A call's reservation is an item of its
@@ -37,69 +30,50 @@ public final class DynamoDbTokenBudget implements TokenBudget {
         if (tokens > tokensPerDay) {
             return new Decision.Exhausted(endOf(day));
         }
-        var switchOff = TransactWriteItem.builder()
-                .conditionCheck(ConditionCheck.builder()
-                        .tableName(table.name())
-                        .key(Table.key("CONTROL", "GENERATION"))
-                        .conditionExpression("attribute_not_exists(PK)")
-                        .build())
-                .build();
-        var take = TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table.name())
-                        .key(Table.key(pk(user), "DAY#" + day))
-                        .updateExpression("ADD committed :tokens, reserved :tokens SET expiresAt = :end")
-                        .conditionExpression("attribute_not_exists(committed) OR committed <= :most")
-                        .expressionAttributeValues(Table.values(
-                                ":tokens", tokens, ":most", tokensPerDay - tokens, ":end", expiry().getEpochSecond()))
-                        .build())
-                .build();
-        var note = TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table.name())
-                        .item(new Item(pk(user), reservation(callId))
+        var switchOff = new Table.Write(
+                "ConditionCheck", Change.at("CONTROL", "GENERATION").when("attribute_not_exists(PK)"));
+        var take = new Table.Write(
+                "Update",
+                Change.update(pk(user), "DAY#" + day, "ADD committed :tokens, reserved :tokens SET expiresAt = :end")
+                        .when("attribute_not_exists(committed) OR committed <= :most")
+                        .values(":tokens", tokens, ":most", tokensPerDay - tokens, ":end", expiry().getEpochSecond()));
+        var note = new Table.Write(
+                "Put",
+                Change.put(new Item(pk(user), reservation(callId))
                                 .put("tokens", tokens)
                                 .put("day", day.toString())
-                                .expiresAt(expiry())
-                                .attributes())
-                        .conditionExpression("attribute_not_exists(PK)")
-                        .build())
-                .build();
-        Optional<TransactionCanceledException> cancelled = write(List.of(switchOff, take, note));
+                                .expiresAt(expiry()))
+                        .when("attribute_not_exists(PK)"));
+        Optional<Table.Cancelled> cancelled = write(List.of(switchOff, take, note));
         if (cancelled.isEmpty()) {
             return new Decision.Granted(new Reservation(user, callId, day, tokens));
         }
-        if (failed(cancelled.get(), 0)) {
+        if (cancelled.get().conditionFailed(0)) {
             return new Decision.Paused();
         }
-        if (failed(cancelled.get(), 1)) {
+        if (cancelled.get().conditionFailed(1)) {
             return new Decision.Exhausted(endOf(day));
         }
-        throw cancelled.get();
+        throw cancelled.get().cause();
     }
 
     @Override
     public void settle(Reservation reservation, int usedTokens) {
-        var end = TransactWriteItem.builder()
-                .delete(Delete.builder()
-                        .tableName(table.name())
-                        .key(Table.key(pk(reservation.user()), reservation(reservation.callId())))
-                        .conditionExpression("attribute_exists(PK)")
-                        .build())
-                .build();
-        var settle = TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table.name())
-                        .key(Table.key(pk(reservation.user()), "DAY#" + reservation.day()))
-                        .updateExpression("ADD committed :difference, reserved :minus")
-                        .expressionAttributeValues(Table.values(
-                                ":difference", usedTokens - reservation.tokens(), ":minus", -reservation.tokens()))
-                        .build())
-                .build();
-        Optional<TransactionCanceledException> cancelled = write(List.of(end, settle));
+        var end = new Table.Write(
+                "Delete",
+                Change.at(pk(reservation.user()), reservation(reservation.callId()))
+                        .when("attribute_exists(PK)"));
+        var settle = new Table.Write(
+                "Update",
+                Change.update(
+                                pk(reservation.user()),
+                                "DAY#" + reservation.day(),
+                                "ADD committed :difference, reserved :minus")
+                        .values(":difference", usedTokens - reservation.tokens(), ":minus", -reservation.tokens()));
+        Optional<Table.Cancelled> cancelled = write(List.of(end, settle));
         // Without its reservation, the call has been settled before.
-        if (cancelled.isPresent() && !failed(cancelled.get(), 0)) {
-            throw cancelled.get();
+        if (cancelled.isPresent() && !cancelled.get().conditionFailed(0)) {
+            throw cancelled.get().cause();
         }
     }
 
@@ -124,25 +98,13 @@ public final class DynamoDbTokenBudget implements TokenBudget {
     }
 
     /// Two calls of one user at the same moment can conflict; the later one tries again.
-    private Optional<TransactionCanceledException> write(List<TransactWriteItem> items) {
+    private Optional<Table.Cancelled> write(List<Table.Write> writes) {
         for (int attempt = 1; ; attempt++) {
-            try {
-                table.client().transactWriteItems(request -> request.transactItems(items));
-                return Optional.empty();
-            } catch (TransactionCanceledException cancelled) {
-                boolean conflict = cancelled.cancellationReasons().stream()
-                        .map(CancellationReason::code)
-                        .anyMatch("TransactionConflict"::equals);
-                if (!conflict || attempt == CONFLICT_ATTEMPTS) {
-                    return Optional.of(cancelled);
-                }
+            Optional<Table.Cancelled> cancelled = table.transact(writes);
+            if (cancelled.isEmpty() || !cancelled.get().conflict() || attempt == CONFLICT_ATTEMPTS) {
+                return cancelled;
             }
         }
-    }
-
-    private static boolean failed(TransactionCanceledException cancelled, int item) {
-        return "ConditionalCheckFailed"
-                .equals(cancelled.cancellationReasons().get(item).code());
     }
 
     private static String pk(String user) {

@@ -1,17 +1,18 @@
 package com.example.app.state;
 
+import com.example.app.json.JsonObject;
+import com.example.app.json.JsonValue;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item of the table with typed access. Instants are kept as epoch milliseconds, `expiresAt` as epoch seconds.
-record Item(Map<String, AttributeValue> attributes) {
+///
+/// @param attributes as DynamoDB writes them: `{"name": {"S": "text"}, "count": {"N": "1"}}`
+record Item(JsonObject attributes) {
     static final String EXPIRES_AT = "expiresAt";
 
     Item(String pk, String sk) {
-        this(new LinkedHashMap<>(Table.key(pk, sk)));
+        this(Table.key(pk, sk));
     }
 
     Item put(String name, Object value) {
@@ -28,23 +29,25 @@ record Item(Map<String, AttributeValue> attributes) {
         return put(EXPIRES_AT, instant.getEpochSecond());
     }
 
-    static AttributeValue value(Object value) {
-        return switch (value) {
-            case AttributeValue ready -> ready;
-            case String text -> AttributeValue.fromS(text);
-            case Boolean flag -> AttributeValue.fromBool(flag);
-            case Instant instant -> AttributeValue.fromN(Long.toString(instant.toEpochMilli()));
-            case Number number -> AttributeValue.fromN(number.toString());
-            default -> throw new IllegalArgumentException("no attribute for " + value.getClass());
-        };
-    }
-
-    private Optional<AttributeValue> attribute(String name) {
-        return Optional.ofNullable(attributes.get(name));
+    static JsonObject value(Object value) {
+        var attribute = new JsonObject();
+        if (value instanceof String text) {
+            return attribute.put("S", text);
+        }
+        if (value instanceof Boolean flag) {
+            return attribute.put("BOOL", flag);
+        }
+        if (value instanceof Instant instant) {
+            return attribute.put("N", Long.toString(instant.toEpochMilli()));
+        }
+        if (value instanceof Number number) {
+            return attribute.put("N", number.toString());
+        }
+        throw new IllegalArgumentException("no attribute for " + value.getClass());
     }
 
     Optional<String> text(String name) {
-        return attribute(name).map(AttributeValue::s);
+        return member(name, "S");
     }
 
     /// A text that every item of this kind has.
@@ -55,7 +58,12 @@ record Item(Map<String, AttributeValue> attributes) {
     }
 
     Optional<Long> number(String name) {
-        return attribute(name).map(AttributeValue::n).map(Long::valueOf);
+        return member(name, "N").map(Long::valueOf);
+    }
+
+    private Optional<String> member(String name, String type) {
+        JsonValue value = attributes.path(name).path(type);
+        return value.isString() ? Optional.of(value.asString("")) : Optional.empty();
     }
 
     Instant instant(String name) {
@@ -65,7 +73,7 @@ record Item(Map<String, AttributeValue> attributes) {
     }
 
     boolean flag(String name) {
-        return attribute(name).map(AttributeValue::bool).orElse(false);
+        return attributes.path(name).path("BOOL").asBoolean(false);
     }
 
     boolean isExpired(Instant now) {

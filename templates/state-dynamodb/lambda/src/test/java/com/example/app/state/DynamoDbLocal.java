@@ -2,33 +2,28 @@ package com.example.app.state;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.example.app.aws.AwsCredentials;
+import com.example.app.aws.AwsJsonClient;
+import com.example.app.aws.SignatureV4;
+import com.example.app.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// Gives tests a DynamoDB Local that runs in this process, started once for all of them.
 public final class DynamoDbLocal implements ParameterResolver {
     /// Makes tables, a fresh one each time.
     public static final class Tables implements AutoCloseable {
         private final DynamoDBProxyServer server;
-        private final DynamoDbClient client;
+        private final AwsJsonClient client;
 
         Tables() {
             try {
@@ -39,12 +34,7 @@ public final class DynamoDbLocal implements ParameterResolver {
                 server = ServerRunner.createServerFromCommandLineArgs(
                         new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
                 server.start();
-                client = DynamoDbClient.builder()
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                        .region(Region.EU_WEST_1)
-                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")))
-                        .build();
+                client = client(URI.create("http://127.0.0.1:" + port));
             } catch (IOException noPort) {
                 throw new UncheckedIOException(noPort);
             } catch (Exception failed) {
@@ -54,27 +44,27 @@ public final class DynamoDbLocal implements ParameterResolver {
 
         public Table create(Clock clock) {
             String name = "table-" + UUID.randomUUID();
-            client.createTable(request -> request.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(key("PK", KeyType.HASH), key("SK", KeyType.RANGE))
-                    .attributeDefinitions(text("PK"), text("SK")));
+            var request = new JsonObject().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
+            var keys = request.putArray("KeySchema");
+            var attributes = request.putArray("AttributeDefinitions");
+            keys.addObject().put("AttributeName", "PK").put("KeyType", "HASH");
+            keys.addObject().put("AttributeName", "SK").put("KeyType", "RANGE");
+            attributes.addObject().put("AttributeName", "PK").put("AttributeType", "S");
+            attributes.addObject().put("AttributeName", "SK").put("AttributeType", "S");
+            client.call("CreateTable", request);
             return new Table(client, name, Duration.ofDays(30), clock);
         }
 
-        private static KeySchemaElement key(String name, KeyType type) {
-            return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-        }
-
-        private static AttributeDefinition text(String name) {
-            return AttributeDefinition.builder()
-                    .attributeName(name)
-                    .attributeType(ScalarAttributeType.S)
-                    .build();
+        private static AwsJsonClient client(URI endpoint) {
+            return new AwsJsonClient(
+                    AwsJsonClient.Service.DYNAMODB,
+                    endpoint,
+                    new SignatureV4("dynamodb", "eu-west-1", Clock.systemUTC()),
+                    () -> new AwsCredentials("id", "key", Optional.empty()));
         }
 
         @Override
         public void close() {
-            client.close();
             try {
                 server.stop();
             } catch (Exception failed) {

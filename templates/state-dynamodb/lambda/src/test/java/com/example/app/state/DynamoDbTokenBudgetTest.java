@@ -94,10 +94,10 @@ final class DynamoDbTokenBudgetTest {
 
     @Test
     void stops_for_all_when_an_operator_says_so() {
-        table.client().putItem(request -> request.tableName(table.name()).item(Table.key("CONTROL", "GENERATION")));
+        table.put(Change.put(new Item("CONTROL", "GENERATION")));
         assertThat(budget.reserve("anna", "call-1", 1)).isEqualTo(new Decision.Paused());
 
-        table.client().deleteItem(request -> request.tableName(table.name()).key(Table.key("CONTROL", "GENERATION")));
+        table.delete(Change.at("CONTROL", "GENERATION"));
         assertThat(budget.reserve("anna", "call-2", 1)).isInstanceOf(Decision.Granted.class);
     }
 
