@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { help, readOptions } from './local/options.mjs';
+import { whenNpmIsGone } from './local/parent.mjs';
 import { Problem } from './local/problem.mjs';
 import { project } from './local/project.mjs';
 import { run } from './local/run.mjs';
@@ -16,11 +17,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.abort());
-// npm may be killed in a way it cannot pass on; whoever asked for this is then gone.
-if (process.env.npm_lifecycle_event !== undefined) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && ending.abort(), 500).unref();
-}
+whenNpmIsGone(() => ending.abort());
 
 process.exitCode = await main();
 // Whatever still holds the event loop holds nothing that matters.

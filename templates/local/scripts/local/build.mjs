@@ -29,9 +29,9 @@ export class JavaBuild {
   }
 
   /** Maven's program; undefined where there is none. */
-  maven() {
+  maven(environment = process.env) {
     const wrapper = join(this.#root, windows ? 'mvnw.cmd' : 'mvnw');
-    return findProgram('mvn') ?? (existsSync(wrapper) ? wrapper : undefined);
+    return findProgram('mvn', environment) ?? (existsSync(wrapper) ? wrapper : undefined);
   }
 
   /** @throws Problem when the sources do not compile; Maven has said why */

@@ -13,6 +13,7 @@ export async function startWeb({ root, port, outputs, built, folder, origins, lo
     root: join(root, 'web'),
     configFile: join(root, 'web/vite.config.ts'),
     define: { 'import.meta.env.LOCAL_OUTPUTS': JSON.stringify(outputs) },
+    logLevel: 'warn',
     clearScreen: false,
     customLogger: logger(vite, log),
   };
