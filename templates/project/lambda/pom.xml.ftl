@@ -70,6 +70,18 @@
               <outputDirectory>${r"${project.build.directory}"}/sqlite</outputDirectory>
             </configuration>
           </execution>
+          <execution>
+            <!-- What Lambda's managed runtime puts before a handler; `npm run bench:start` starts the packaged function with it. -->
+            <id>runtime</id>
+            <phase>package</phase>
+            <goals>
+              <goal>copy-dependencies</goal>
+            </goals>
+            <configuration>
+              <includeArtifactIds>aws-lambda-java-core,aws-lambda-java-runtime-interface-client,aws-lambda-java-serialization,crac,utils-lite</includeArtifactIds>
+              <outputDirectory>${r"${project.build.directory}"}/runtime</outputDirectory>
+            </configuration>
+          </execution>
         </executions>
       </plugin>
       <plugin>

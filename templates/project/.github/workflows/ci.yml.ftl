@@ -40,6 +40,8 @@ jobs:
         run: npm test
       - name: CloudFormation templates
         run: npm run synth
+      - name: Functions start lean
+        run: npm run bench:start -- --runs 1 --max-classes 3000
       - uses: actions/upload-artifact@v4
         with:
           name: cloud-assembly
