@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useS
 import { flushSync } from 'react-dom';
 import { ChatApi } from '../api/chatApi';
 import { pauseBeforeRetry } from '../chat/answer';
-import { beforeNextDraw } from '../chat/batch';
+import { paced, pageClock } from '../chat/batch';
 import { Chat } from '../chat/chat';
 import { Drafts, type DraftStorage } from '../chat/drafts';
 import { conversationAt, draft } from '../chat/state';
@@ -158,7 +158,7 @@ function useChat(http: HttpClient, drafts: Drafts, setCreated: (id: string) => v
       new Chat({
         api: new ChatApi(http),
         pause: pauseBeforeRetry,
-        later: beforeNextDraw,
+        later: paced(pageClock),
         now: Date.now,
         drafts,
         // Whoever has gone on to another conversation meanwhile stays there.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hello } from '../testing/apiServer';
 import type { AnswerProgress } from './answer';
-import { batchText } from './batch';
+import { batchText, type Clock, paced } from './batch';
 
 async function* of(...events: AnswerProgress[]): AsyncGenerator<AnswerProgress, void> {
   for (const event of events) {
@@ -43,5 +43,29 @@ describe('batchText', () => {
     const batched = batchText(breaking(), never);
     expect(await batched.next()).toMatchObject({ value: { data: { text: 'Hello world' } } });
     await expect(batched.next()).rejects.toThrow('cut');
+  });
+});
+
+describe('paced', () => {
+  it('draws less often the longer a draw takes, and at once again when it is fast', async () => {
+    let time = 0;
+    let drawn: () => void = () => undefined;
+    const waits: number[] = [];
+    const clock: Clock = {
+      now: () => time,
+      wait: (milliseconds) => {
+        waits.push(milliseconds);
+        return Promise.resolve();
+      },
+      frame: () => Promise.resolve(),
+      afterDraw: (done) => (drawn = done),
+    };
+    const later = paced(clock);
+    for (const cost of [5, 50, 5, 5]) {
+      await later();
+      time += cost;
+      drawn();
+    }
+    expect(waits).toEqual([100]);
   });
 });

@@ -43,12 +43,46 @@ export async function* batchText(
   }
 }
 
-/** The next animation frame; in a hidden tab, which draws nothing, a quarter of a second. */
-export const beforeNextDraw: Later = () =>
-  new Promise((resolve) => {
-    if (document.hidden) {
-      setTimeout(resolve, 250);
-    } else {
-      requestAnimationFrame(() => resolve());
+/** What a pace is made of; a test has its own. */
+export interface Clock {
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Resolves when the page is about to be drawn. */
+  readonly frame: () => Promise<void>;
+  /** Calls back when it has been. */
+  readonly afterDraw: (done: () => void) => void;
+}
+
+/**
+ * Before the next draw, and where drawing takes long, as with code of a thousand lines that is coloured anew, at least twice as
+ * long after the last one as that one took. So most of the time is left to whoever types or scrolls.
+ */
+export function paced(clock: Clock): Later {
+  let cost = 0;
+  return async () => {
+    if (cost > 16) {
+      await clock.wait(2 * cost);
     }
-  });
+    await clock.frame();
+    const began = clock.now();
+    clock.afterDraw(() => {
+      cost = clock.now() - began;
+    });
+  };
+}
+
+/** The page's own clock. A hidden tab draws nothing; there a quarter of a second takes the place of a frame. */
+export const pageClock: Clock = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  frame: () =>
+    new Promise((resolve) => {
+      if (document.hidden) {
+        setTimeout(resolve, 250);
+      } else {
+        requestAnimationFrame(() => resolve());
+      }
+    }),
+  // A task that is queued within a frame runs after it.
+  afterDraw: (done) => void setTimeout(done),
+};

@@ -50,7 +50,7 @@ export function DeleteDialog({ title, remove, onClose }: DeleteDialogProps) {
   return (
     <ActionDialog title="Delete this conversation?" action="Delete" kind="button-danger" perform={remove} onClose={onClose}>
       <p>
-        “{title}” and all its messages are deleted from the server. This cannot be undone.
+        “<bdi>{title}</bdi>” and all its messages are deleted from the server. This cannot be undone.
       </p>
     </ActionDialog>
   );

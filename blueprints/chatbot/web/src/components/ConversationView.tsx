@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Chat } from '../chat/chat';
 import type { Drafts } from '../chat/drafts';
 import { draft, type OpenConversation } from '../chat/state';
@@ -24,6 +24,9 @@ interface ConversationViewProps {
   readonly onNew: () => void;
 }
 
+/** How many messages are drawn in one go. */
+const atOnce = 30;
+
 /** What the model is asked when its answer ended too early. */
 const goOn = 'Continue exactly where you stopped.';
 
@@ -31,6 +34,9 @@ const goOn = 'Continue exactly where you stopped.';
 export function ConversationView({ chat, drafts, id, conversation, signInAgain, onNew }: ConversationViewProps) {
   const { status, thread, run, problem } = conversation;
   const messages = useMemo(() => shownMessages(thread), [thread]);
+  // A long conversation shows its end first. The rest follows in pieces that leave the page free to answer.
+  const laidOut = useDeferredValue(messages.length);
+  const drawn = messages.length - laidOut > atOnce ? messages.slice(-atOnce) : messages;
   const versions = useMemo(() => versionsOf(thread, messages), [thread, messages]);
   const [editing, setEditing] = useState<string>();
   const composer = useRef<ComposerHandle>(null);
@@ -86,7 +92,7 @@ export function ConversationView({ chat, drafts, id, conversation, signInAgain, 
           )}
           {status === 'loading' && messages.length === 0 && <Placeholder />}
           <ol className={styles.messages} aria-label="Messages">
-            {messages.map((message) => (
+            {drawn.map((message) => (
               <MessageView
                 key={message.id}
                 message={message}

@@ -63,21 +63,21 @@ const components: Components = {
     return <CodeBlock code={text.replace(/\n$/, '')} language={languageOf(code.properties.className)} />;
   },
   table: ({ children }) => (
-    <div className={styles.table} tabIndex={0} role="region" aria-label="Table">
+    <div className={styles.table} tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   ),
-  // The headings of an answer stand below the page's own, and an answer often begins with the third level.
-  h1: ({ children }) => <h2 data-level="1">{children}</h2>,
+  // The headings of an answer stand below that of its message, and an answer often begins with the third level.
+  h1: ({ children }) => <h3 data-level="1">{children}</h3>,
   h2: ({ className, children }) => (
-    <h2 data-level="2" className={className}>
+    <h3 data-level="2" className={className}>
       {children}
-    </h2>
+    </h3>
   ),
-  h3: ({ children }) => <h2>{children}</h2>,
-  h4: ({ children }) => <h3>{children}</h3>,
-  h5: ({ children }) => <h3>{children}</h3>,
-  h6: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h3>{children}</h3>,
+  h4: ({ children }) => <h4>{children}</h4>,
+  h5: ({ children }) => <h4>{children}</h4>,
+  h6: ({ children }) => <h4>{children}</h4>,
 };
 
 function languageOf(className: unknown): string {

@@ -89,7 +89,7 @@ describe('SignIn', () => {
     await user.type(screen.getByLabelText('E-mail address'), 'ada@example.com');
     await user.type(screen.getByLabelText('Password'), 'Short1{Enter}');
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'The password still needs 12 characters or more, a symbol, such as ! or -.',
+      'The password still needs 12 characters or more and a symbol like ! or -.',
     );
     expect(server?.calls).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe('SignIn', () => {
   it('names a step it has no page for', async () => {
     const user = await start({ InitiateAuth: { ChallengeName: 'CUSTOM_CHALLENGE', Session: 's', ChallengeParameters: {} } });
     await signInAs(user);
-    expect((await screen.findByRole('alert')).textContent).toContain('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE');
+    expect(await screen.findByText('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE')).toBeDefined();
   });
 
   it('shows and hides the password', async () => {

@@ -105,5 +105,7 @@ export function CodeField({ label, value, onChange, autoFocus = false }: FieldPr
 /** Says which rules a new password does not meet yet. */
 export function missingRules(rules: readonly PasswordRule[], password: string): string | undefined {
   const missing = rules.filter((rule) => !rule.holds(password));
-  return missing.length === 0 ? undefined : `The password still needs ${missing.map((rule) => rule.text).join(', ')}.`;
+  return missing.length === 0 ? undefined : `The password still needs ${list.format(missing.map((rule) => rule.text))}.`;
 }
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });

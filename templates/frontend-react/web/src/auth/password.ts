@@ -15,7 +15,7 @@ export function passwordRules(policy: PasswordPolicy): readonly PasswordRule[] {
     policy.lowercase && { text: 'a lower-case letter', holds: (password) => /[a-z]/.test(password) },
     policy.uppercase && { text: 'an upper-case letter', holds: (password) => /[A-Z]/.test(password) },
     policy.numbers && { text: 'a digit', holds: (password) => /\d/.test(password) },
-    policy.symbols && { text: 'a symbol, such as ! or -', holds: (password) => symbol.test(password.trim()) },
+    policy.symbols && { text: 'a symbol like ! or -', holds: (password) => symbol.test(password.trim()) },
   ];
   return rules.filter((rule) => rule !== false);
 }
