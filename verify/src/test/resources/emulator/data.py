@@ -1,4 +1,4 @@
-"""State, secrets, keys, topics, logs, alarms and budgets."""
+"""State, files, secrets, keys, topics, logs, alarms and budgets."""
 
 import json
 
@@ -54,6 +54,64 @@ def _table(r, given, recovery):
     if ttl is not None:
         dynamodb.update_time_to_live(TableName=name, TimeToLiveSpecification=ttl)
     return name, {"Arn": made["TableArn"], **({"StreamArn": made["LatestStreamArn"]} if "LatestStreamArn" in made else {})}
+
+
+@resource_type("AWS::S3::Bucket")
+def bucket(r):
+    """moto has this type, but keeps neither the public access block nor the lifecycle."""
+    s3 = r.client("s3")
+    # Bucket names have 63 characters at most, without capitals; the random end keeps a shortened name unique.
+    name = r.take("BucketName", (r.name if len(r.name) <= 63 else f"{r.name[:50]}-{r.name[-12:]}").lower())
+    elsewhere = {} if r.region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": r.region}}
+    s3.create_bucket(Bucket=name, **elsewhere)
+    encryption = r.take("BucketEncryption")
+    if encryption is not None:
+        rules = [
+            {
+                "BucketKeyEnabled": rule.get("BucketKeyEnabled", False),
+                "ApplyServerSideEncryptionByDefault": rule["ServerSideEncryptionByDefault"],
+            }
+            for rule in encryption["ServerSideEncryptionConfiguration"]
+        ]
+        s3.put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration={"Rules": rules})
+    block = r.take("PublicAccessBlockConfiguration")
+    if block is not None:
+        s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=block)
+    ownership = r.take("OwnershipControls")
+    if ownership is not None:
+        s3.put_bucket_ownership_controls(Bucket=name, OwnershipControls=ownership)
+    lifecycle = r.take("LifecycleConfiguration")
+    if lifecycle is not None:
+        rules = [_lifecycle_rule(dict(rule)) for rule in lifecycle["Rules"]]
+        s3.put_bucket_lifecycle_configuration(Bucket=name, LifecycleConfiguration={"Rules": rules})
+    versioning = r.take("VersioningConfiguration")
+    if versioning is not None:
+        s3.put_bucket_versioning(Bucket=name, VersioningConfiguration=versioning)
+    r.ignore("Tags")
+    return name, {
+        "Arn": f"arn:aws:s3:::{name}",
+        "DomainName": f"{name}.s3.amazonaws.com",
+        "RegionalDomainName": f"{name}.s3.{r.region}.amazonaws.com",
+    }
+
+
+def _lifecycle_rule(given):
+    rule = {"ID": given.pop("Id"), "Status": given.pop("Status"), "Filter": {"Prefix": given.pop("Prefix", "")}}
+    if "ExpirationInDays" in given:
+        rule["Expiration"] = {"Days": int(given.pop("ExpirationInDays"))}
+    if "AbortIncompleteMultipartUpload" in given:
+        days = given.pop("AbortIncompleteMultipartUpload")["DaysAfterInitiation"]
+        rule["AbortIncompleteMultipartUpload"] = {"DaysAfterInitiation": int(days)}
+    if given:
+        raise ValueError(f"lifecycle properties not emulated: {sorted(given)}")
+    return rule
+
+
+@resource_type("AWS::S3::BucketPolicy")
+def bucket_policy(r):
+    name = r.take("Bucket")
+    r.client("s3").put_bucket_policy(Bucket=name, Policy=document(r.take("PolicyDocument")))
+    return f"{name}-policy", {}
 
 
 @resource_type("AWS::SecretsManager::Secret")
