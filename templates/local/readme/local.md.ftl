@@ -15,7 +15,7 @@ a minute; later ones take seconds.
 - **State** is kept in `.local/` between runs. `npm run local -- --reset` empties it, all but the secrets.
 - **As it will be hosted:** `npm run local -- --built` serves the built app with the headers of `customHttp.yml`; only Cognito's and API Gateway's addresses in its content security
   policy are replaced by those on this machine.
-- `npm run local -- --help` lists all options, `npm run local:test` tests these scripts.
+- `npm run local -- --help` lists all options, `npm run local:test` tests these scripts, `npm run local:bench` measures start, edits and memory.
 
 Everything listens on 127.0.0.1. Ctrl-C ends it; so does the end of any of its processes.
 

@@ -45,12 +45,17 @@ export class JavaBuild {
       shell: windows,
       signal,
     });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => log(String(text).trimEnd()));
+    // Maven's own JVM warns of Maven's libraries: only a build that fails has something to say.
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
     const code = await new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);
     });
-    if (code !== 0) throw new Problem('The Java sources do not compile: mend what Maven names above, and start again.');
+    if (code !== 0) {
+      log(Buffer.concat(said).toString('utf8').trimEnd());
+      throw new Problem('The Java sources do not compile: mend what Maven names above, and start again.');
+    }
     mkdirSync(join(this.#root, 'local/target'), { recursive: true });
     writeWhole(this.#digestFile, digest);
   }

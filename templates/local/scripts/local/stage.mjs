@@ -5,6 +5,9 @@ import { Problem } from './problem.mjs';
 /** How long it may take to end before it is ended. */
 const GRACE = 1500;
 
+/** How long it may take to say that it is ready; a slow machine needs some ten seconds. */
+const PATIENCE = 60_000;
+
 /** Start-up counts more here than speed later, and the memory of a laptop counts. */
 const flags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED'];
 
@@ -22,9 +25,10 @@ export class Stage {
   #ended;
 
   /**
-   * @param {{command: string[], cwd: string, onEvent: (event: object) => void, log: (line: string) => void}} options
+   * @param {{command: string[], cwd: string, onEvent: (event: object) => void, log: (line: string) => void,
+   *   patience?: number}} options `patience` in milliseconds
    */
-  constructor({ command: [program, ...words], cwd, onEvent, log }) {
+  constructor({ command: [program, ...words], cwd, onEvent, log, patience = PATIENCE }) {
     const child = spawn(program, words, {
       cwd,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -36,7 +40,9 @@ export class Stage {
     child.stdin.on('error', () => {});
     createInterface({ input: child.stderr }).on('line', log);
     this.#ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
+    let fail;
     this.ready = new Promise((resolve, reject) => {
+      fail = reject;
       child.once('error', (error) => reject(new Problem(`Java could not be started (${program}): ${error.message}.`)));
       createInterface({ input: child.stdout }).on('line', (line) => {
         const event = eventIn(line);
@@ -47,7 +53,8 @@ export class Stage {
       });
       this.#ended.then(({ code, signal }) => reject(new Problem(`The Java stage ended while it started (${signal ?? `exit code ${code}`}): its last lines above say why.`)));
     });
-    this.ready.catch(() => {});
+    const waiting = setTimeout(() => fail(new Problem(`The Java stage was not ready after ${patience / 1000} s: its lines above may say why.`)), patience);
+    this.ready.catch(() => {}).finally(() => clearTimeout(waiting));
     this.died = new Promise((resolve) => {
       this.#ended.then(({ code, signal }) => {
         if (!this.#stopping) resolve(`The Java stage has ended (${signal ?? `exit code ${code}`}), so the rest ends too: start again with \`npm run local\`.`);

@@ -50,6 +50,13 @@ test('an end before it was ready is told with its exit code', async () => {
   await assert.rejects(stage('process.exit(3)').ready, /ended while it started \(exit code 3\)/);
 });
 
+test('one that neither gets ready nor ends is given up', async () => {
+  const child = new Stage({ command: [process.execPath, '-e', waits], cwd: '.', onEvent: () => {}, log: () => {}, patience: 50 });
+  await assert.rejects(child.ready, /not ready after 0\.05 s/);
+  await child.stop();
+  assert.equal(alive(child.pid), false);
+});
+
 test('a Java that cannot be started is named', async () => {
   const child = new Stage({ command: ['/no/such/java'], cwd: '.', onEvent: () => {}, log: () => {} });
   await assert.rejects(child.ready, /Java could not be started \(\/no\/such\/java\)/);

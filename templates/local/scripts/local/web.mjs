@@ -27,7 +27,7 @@ export async function startWeb({ root, port, outputs, built, folder, origins, lo
     ...config,
     server: {
       middlewareMode: true,
-      hmr: { server },
+      ws: { server },
       warmup: { clientFiles: ['./src/main.tsx', './src/shell/*.tsx', './src/app/App.tsx'] },
     },
   });
