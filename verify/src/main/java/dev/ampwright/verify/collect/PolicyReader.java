@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Parses IAM policy documents (grammar: IAM User Guide, "Grammar of the IAM JSON policy language").
 public final class PolicyReader {
+    /// `${aws:PrincipalTag/team}`; `${AWS::Region}` stands for what the deployment fills in.
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z0-9.-]+:[^:{}][^{}]*}");
+
     private final List<Evidence> evidence;
 
     private PolicyReader(List<Evidence> evidence) {
@@ -49,7 +53,7 @@ public final class PolicyReader {
                             effect.equals("Allow") ? Effect.ALLOW : Effect.DENY,
                             principals(statement),
                             elements(statement, "Action", "NotAction"),
-                            elements(statement, "Resource", "NotResource"),
+                            elements(statement, "Resource", "NotResource").map(PolicyReader::withoutVariables),
                             conditions(statement)));
                 }
                 default -> {
@@ -66,6 +70,15 @@ public final class PolicyReader {
         return (not ? statement.member(negated) : node)
                 .<Fact<Elements>>map(value -> texts(value).map(patterns -> new Elements(not, patterns)))
                 .orElseGet(() -> new Fact.Absent<>(evidence));
+    }
+
+    /// What stands in a policy variable, whoever calls decides, so it may be anything.
+    private static Elements withoutVariables(Elements elements) {
+        return new Elements(
+                elements.negated(),
+                elements.patterns().stream()
+                        .map(pattern -> VARIABLE.matcher(pattern).replaceAll("*"))
+                        .toList());
     }
 
     private Fact<Elements> principals(Node.Obj statement) {

@@ -17,6 +17,15 @@ import java.util.Map;
 
 /// Follows the edges between resources: way in -> function -> role -> secret or model.
 public record Graph(Facts facts) {
+    private static final List<String> OTHER_MODEL_ACTIONS = List.of(
+            "sagemaker:InvokeEndpoint",
+            "sagemaker:InvokeEndpointAsync",
+            "sagemaker:InvokeEndpointWithResponseStream",
+            "bedrock:InvokeAgent",
+            "bedrock:InvokeInlineAgent",
+            "bedrock:InvokeFlow",
+            "bedrock:RetrieveAndGenerate");
+
 
     /// Whether an ARN names the function itself, a version or an alias of it.
     public static Fact<Boolean> names(Fact<String> arn, LambdaFunction function) {
@@ -85,15 +94,28 @@ public record Graph(Facts facts) {
     /// hosted provider's bearer token is one.
     public Fact<Boolean> callsModel(LambdaFunction function) {
         Fact<Boolean> readsSecret = facts.all(Secret.class).any(secret -> namesSecret(function, secret));
-        return Fact.any(List.of(readsSecret, invokesBedrock(function)));
+        return Fact.any(List.of(readsSecret, invokesBedrock(function), invokesOtherModels(function), ofServer(function)));
     }
 
     /// Whether the function's role may invoke a model of Bedrock.
     public Fact<Boolean> invokesBedrock(LambdaFunction function) {
         return roleOf(function)
-                .flatMap(role -> Fact.any(List.of(
-                        new Permissions(role).anyAllowing("bedrock:InvokeModel", Graph::always),
-                        new Permissions(role).anyAllowing("bedrock:InvokeModelWithResponseStream", Graph::always))));
+                .flatMap(role -> Fact.any(Permissions.MODEL_ACTIONS.stream()
+                        .map(action -> new Permissions(role).anyAllowing(action, Graph::always))
+                        .toList()));
+    }
+
+    /// Whether the role may ask a model by way of SageMaker or of what Bedrock builds on models.
+    private Fact<Boolean> invokesOtherModels(LambdaFunction function) {
+        return roleOf(function)
+                .flatMap(role -> Fact.any(OTHER_MODEL_ACTIONS.stream()
+                        .map(action -> new Permissions(role).anyAllowing(action, Graph::always))
+                        .toList()));
+    }
+
+    /// Whether the environment names a server of models.
+    private static Fact<Boolean> ofServer(LambdaFunction function) {
+        return HostedProvider.modelServers(function).is(servers -> !servers.isEmpty());
     }
 
     private static Fact<Boolean> always(Statement statement) {

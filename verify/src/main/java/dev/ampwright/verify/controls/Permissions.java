@@ -17,6 +17,14 @@ import java.util.stream.Stream;
 /// one Allow is enough. A condition on an Allow may or may not hold, which is unknown; a condition on a Deny
 /// does not count.
 public record Permissions(Role role) {
+    /// The actions by which Bedrock's models are asked; Converse and ConverseStream ride on the first two (Amazon
+    /// Bedrock User Guide, "Prerequisites for model inference").
+    public static final List<String> MODEL_ACTIONS = List.of(
+            "bedrock:InvokeModel",
+            "bedrock:InvokeModelWithResponseStream",
+            "bedrock:InvokeModelWithBidirectionalStream",
+            "bedrock:CreateModelInvocationJob");
+
 
     /// Whether the role may do this to this resource.
     ///
@@ -69,13 +77,17 @@ public record Permissions(Role role) {
         return all.map(ignored -> List.copyOf(patterns));
     }
 
-    /// Resource patterns of the models the role may call, whether or not it takes the answer as a stream.
+    /// Resource patterns of the models the role may call, whichever way it takes the answer.
     public Fact<List<String>> models() {
-        return resourcesOf("bedrock:InvokeModel")
-                .flatMap(whole -> resourcesOf("bedrock:InvokeModelWithResponseStream")
-                        .map(streamed -> Stream.concat(whole.stream(), streamed.stream())
-                                .distinct()
-                                .toList()));
+        Fact<List<String>> all = new Fact.Known<>(List.of(), List.of());
+        for (String action : MODEL_ACTIONS) {
+            Fact<List<String>> before = all;
+            all = resourcesOf(action)
+                    .flatMap(more -> before.map(known -> Stream.concat(known.stream(), more.stream())
+                            .distinct()
+                            .toList()));
+        }
+        return all;
     }
 
     /// Whether some statement of an effect fulfils the condition; unknown when a policy cannot be read and none
@@ -109,6 +121,11 @@ public record Permissions(Role role) {
                 != elements.patterns().stream().anyMatch(pattern -> new Glob(pattern).matches(resource)));
     }
 
+    /// Whether a statement speaks about the resource.
+    public static Fact<Boolean> coversResource(Statement statement, String resource) {
+        return covers(statement.resources(), resource);
+    }
+
     private static Fact<Boolean> mayHold(Statement statement, String action) {
         return statement.conditions().flatMap(conditions -> {
             List<String> keys = conditions.stream().map(Condition::key).toList();
@@ -133,29 +150,9 @@ public record Permissions(Role role) {
                                                 || elements.patterns().contains("AWS:*")),
                                 statement
                                         .conditions()
-                                        .is(conditions -> conditions.stream().noneMatch(Permissions::ties)))))
+                                        .is(conditions -> conditions.stream().noneMatch(Ties::holds)))))
                         .toList())
                 .with(origin.evidence());
     }
 
-    private static boolean ties(Condition condition) {
-        String key = condition.key().toLowerCase(Locale.ROOT);
-        return !condition.values().contains("*")
-                && switch (key) {
-                    case "aws:sourcearn",
-                            "aws:sourceaccount",
-                            "aws:sourceowner",
-                            "aws:sourceorgid",
-                            "aws:principalorgid",
-                            "aws:principalaccount",
-                            "aws:principalarn",
-                            "aws:sourcevpc",
-                            "aws:sourcevpce",
-                            "aws:sourceip",
-                            "kms:calleraccount",
-                            // A function URL is judged by a control of its own.
-                            "lambda:functionurlauthtype" -> true;
-                    default -> false;
-                };
-    }
 }

@@ -5,7 +5,8 @@ import dev.ampwright.verify.collect.Node;
 import java.util.Map;
 import java.util.Optional;
 
-/// The text of the AWS managed policies that the CDK attaches by itself (AWS Managed Policy Reference Guide).
+/// The text of the AWS managed policies that the CDK attaches by itself, and of those that allow all of a service (AWS
+/// Managed Policy Reference Guide).
 /// Others are read from a deployed stack only.
 final class AwsManagedPolicies {
     private static final String LOGS = """
@@ -17,7 +18,19 @@ final class AwsManagedPolicies {
             {"Action":["logs:CreateLogGroup","logs:CreateLogStream","logs:DescribeLogGroups","logs:DescribeLogStreams",\
             "logs:PutLogEvents","logs:GetLogEvents","logs:FilterLogEvents"],"Effect":"Allow","Resource":"*"}""";
 
+    private static final String EVERYTHING = """
+            {"Action":"*","Effect":"Allow","Resource":"*"}""";
+    private static final String ALL_BUT_IDENTITIES = """
+            {"NotAction":["iam:*","organizations:*","account:*"],"Effect":"Allow","Resource":"*"}""";
+    private static final String ALL_BUCKETS = """
+            {"Action":["s3:*","s3-object-lambda:*"],"Effect":"Allow","Resource":"*"}""";
+    private static final String ALL_QUEUES = """
+            {"Action":["sqs:*"],"Effect":"Allow","Resource":"*"}""";
     private static final Map<String, String> STATEMENTS = Map.of(
+            "AdministratorAccess", EVERYTHING,
+            "PowerUserAccess", ALL_BUT_IDENTITIES,
+            "AmazonS3FullAccess", ALL_BUCKETS,
+            "AmazonSQSFullAccess", ALL_QUEUES,
             "service-role/AWSLambdaBasicExecutionRole", LOGS,
             "AWSXRayDaemonWriteAccess", XRAY,
             "AWSXrayWriteOnlyAccess", XRAY,

@@ -1,6 +1,7 @@
 package dev.ampwright.verify.collect.template;
 
 import dev.ampwright.verify.facts.Bucket;
+import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Guardrail;
@@ -84,8 +85,10 @@ final class DataMapper {
         });
     }
 
-    /// The resource policy that a resource of its own attaches.
+    /// The resource policy that resources of their own attach: of several, whichever is deployed last holds.
     private Fact<PolicyDocument> policy(Resources.Entry owner, String type, String pointer, String document) {
+        List<PolicyDocument.Statement> statements = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
         for (Resources.Entry policy : resources.of(type)) {
             Fact<String> target = policy.at(pointer).text();
             if (target instanceof Fact.Unknown<String> unknown) {
@@ -93,10 +96,17 @@ final class DataMapper {
             }
             if (target instanceof Fact.Known<String>(String id, var ignored)
                     && (Resources.is(owner.ref(), id) || Resources.is(owner.arn(), id))) {
-                return RoleMapper.document(policy.at(document));
+                Fact<PolicyDocument> read = RoleMapper.document(policy.at(document));
+                if (!(read instanceof Fact.Known<PolicyDocument>(PolicyDocument known, var from))) {
+                    return read;
+                }
+                statements.addAll(known.statements());
+                evidence.addAll(from);
             }
         }
-        return resources.complete(type).flatMap(ignored -> Fact.absent(owner.evidence()));
+        return evidence.isEmpty()
+                ? resources.complete(type).flatMap(ignored -> Fact.absent(owner.evidence()))
+                : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }
 
     private Table table(Resources.Entry table) {

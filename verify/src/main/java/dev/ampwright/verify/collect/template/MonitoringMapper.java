@@ -130,8 +130,11 @@ final class MonitoringMapper {
     private Fact<PolicyDocument> policy(Resources.Entry topic) {
         List<PolicyDocument.Statement> statements = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
-        for (Resources.Entry policy : resources.of("AWS::SNS::TopicPolicy")) {
-            switch (policy.at("Topics").texts()) {
+        List<Resources.Entry> policies = new ArrayList<>(resources.of("AWS::SNS::TopicPolicy"));
+        policies.addAll(resources.of("AWS::SNS::TopicInlinePolicy"));
+        for (Resources.Entry policy : policies) {
+            String owners = policy.id().type().equals("AWS::SNS::TopicInlinePolicy") ? "TopicArn" : "Topics";
+            switch (policy.at(owners).texts()) {
                 case Fact.Known<List<String>>(List<String> topics, var ignored) -> {
                     if (topic.arn() instanceof Fact.Known<String>(String arn, var seen) && topics.contains(arn)) {
                         Fact<PolicyDocument> document = RoleMapper.document(policy.at("PolicyDocument"));
@@ -149,7 +152,8 @@ final class MonitoringMapper {
             }
         }
         return statements.isEmpty()
-                ? resources.complete("AWS::SNS::TopicPolicy").flatMap(ignored -> Fact.absent(topic.evidence()))
+                ? Fact.all(List.of(resources.complete("AWS::SNS::TopicPolicy"), resources.complete("AWS::SNS::TopicInlinePolicy")))
+                        .flatMap(ignored -> Fact.absent(topic.evidence()))
                 : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }
 }

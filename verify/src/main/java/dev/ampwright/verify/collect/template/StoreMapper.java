@@ -108,8 +108,11 @@ final class StoreMapper {
     private Fact<PolicyDocument> policy(Resources.Entry queue) {
         List<PolicyDocument.Statement> statements = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
-        for (Resources.Entry policy : resources.of("AWS::SQS::QueuePolicy")) {
-            switch (policy.at("Queues").texts()) {
+        List<Resources.Entry> policies = new ArrayList<>(resources.of("AWS::SQS::QueuePolicy"));
+        policies.addAll(resources.of("AWS::SQS::QueueInlinePolicy"));
+        for (Resources.Entry policy : policies) {
+            String owners = policy.id().type().equals("AWS::SQS::QueueInlinePolicy") ? "Queue" : "Queues";
+            switch (policy.at(owners).texts()) {
                 case Fact.Known<List<String>>(List<String> queues, var ignored) -> {
                     if (queue.ref() instanceof Fact.Known<String>(String url, var seen) && queues.contains(url)) {
                         Fact<PolicyDocument> document = RoleMapper.document(policy.at("PolicyDocument"));
@@ -127,7 +130,8 @@ final class StoreMapper {
             }
         }
         return statements.isEmpty()
-                ? resources.complete("AWS::SQS::QueuePolicy").flatMap(ignored -> Fact.absent(queue.evidence()))
+                ? Fact.all(List.of(resources.complete("AWS::SQS::QueuePolicy"), resources.complete("AWS::SQS::QueueInlinePolicy")))
+                        .flatMap(ignored -> Fact.absent(queue.evidence()))
                 : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }
 

@@ -15,6 +15,7 @@ import dev.ampwright.verify.facts.PolicyDocument.Statement;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
+import java.util.Locale;
 
 /// L3.13: answers are moderated on the path: for Bedrock the role may call a model only with a guardrail, which
 /// must be the condition and not merely exist; for a hosted provider the moderator is code, which a person
@@ -60,16 +61,11 @@ public final class ModerationEnforced implements Control {
         }
         Fact<Boolean> enforced = graph.roleOf(function).flatMap(role -> {
             Permissions permissions = new Permissions(role);
-            Fact<Boolean> denied = permissions.statements(
-                    Effect.DENY,
-                    statement -> Fact.all(
-                            List.of(Permissions.coversAction(statement, "bedrock:InvokeModel"), shutsOut(statement))));
-            return Fact.any(List.of(
-                    denied,
-                    Fact.all(List.of(
-                            permissions.eachAllowing("bedrock:InvokeModel", ModerationEnforced::guarded),
-                            permissions.eachAllowing(
-                                    "bedrock:InvokeModelWithResponseStream", ModerationEnforced::guarded)))));
+            return Fact.all(Permissions.MODEL_ACTIONS.stream()
+                    .map(action -> Fact.any(List.of(
+                            permissions.eachAllowing(action, ModerationEnforced::guarded),
+                            denied(permissions, action))))
+                    .toList());
         });
         return List.of(Verdict.of(
                 function.id(),
@@ -78,27 +74,56 @@ public final class ModerationEnforced implements Control {
                 "its role may call a model without a guardrail"));
     }
 
-    /// An Allow that holds only with a guardrail in the request: `IfExists` and the negations let requests
-    /// without one in.
-    private static Fact<Boolean> guarded(Statement statement) {
-        return statement
-                .conditions()
-                .is(conditions -> conditions.stream()
-                        .anyMatch(condition -> names(condition)
-                                && (condition.operator().startsWith("String")
-                                        || condition.operator().startsWith("Arn"))
-                                && !condition.operator().contains("Not")
-                                && !condition.operator().endsWith("IfExists")));
+    /// Whether each model the role may ask by an action is denied to it without a guardrail.
+    private static Fact<Boolean> denied(Permissions permissions, String action) {
+        return permissions
+                .resourcesOf(action)
+                .flatMap(models -> Fact.all(models.stream()
+                        .map(model -> permissions.statements(
+                                Effect.DENY,
+                                statement -> Fact.all(List.of(
+                                        Permissions.coversAction(statement, action),
+                                        Permissions.coversResource(statement, model),
+                                        shutsOut(statement)))))
+                        .toList()));
     }
 
-    /// A Deny that meets requests without the guardrail.
+    /// An Allow that holds only with a guardrail in the request: what holds also when the key is absent, and the
+    /// negations, let requests without one in.
+    private static Fact<Boolean> guarded(Statement statement) {
+        return statement.conditions().is(conditions -> conditions.stream().anyMatch(ModerationEnforced::demands));
+    }
+
+    private static boolean demands(Condition condition) {
+        String operator = condition.operator().toLowerCase(Locale.ROOT);
+        if (!names(condition)) {
+            return false;
+        }
+        return operator.equals("null")
+                ? condition.values().equals(List.of("false"))
+                : (operator.contains("string") || operator.contains("arn"))
+                        && !operator.contains("not")
+                        && !operator.endsWith("ifexists")
+                        && !operator.startsWith("forallvalues");
+    }
+
+    /// A Deny that meets each request without the guardrail: a further condition would let some through.
     private static Fact<Boolean> shutsOut(Statement statement) {
         return statement
                 .conditions()
-                .is(conditions -> conditions.stream()
-                        .anyMatch(condition -> names(condition)
-                                && (condition.operator().contains("Not")
-                                        || condition.operator().equals("Null"))));
+                .is(conditions ->
+                        !conditions.isEmpty() && conditions.stream().allMatch(ModerationEnforced::refuses));
+    }
+
+    private static boolean refuses(Condition condition) {
+        String operator = condition.operator().toLowerCase(Locale.ROOT);
+        if (!names(condition)) {
+            return false;
+        }
+        return operator.equals("null")
+                ? condition.values().equals(List.of("true"))
+                // Of no value at all, ForAnyValue finds none.
+                : operator.contains("not") && !operator.startsWith("foranyvalue");
     }
 
     private static boolean names(Condition condition) {

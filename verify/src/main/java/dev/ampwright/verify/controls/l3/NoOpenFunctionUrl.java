@@ -7,6 +7,7 @@ import dev.ampwright.verify.controls.Fronts;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.controls.Ties;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.FunctionUrl;
@@ -70,12 +71,14 @@ public final class NoOpenFunctionUrl implements Control {
                         Permissions.coversAction(statement, "lambda:InvokeFunctionUrl"),
                         statement
                                 .principals()
-                                .is(elements -> elements.patterns().contains("*")
+                                .is(elements -> elements.negated()
+                                        || elements.patterns().contains("*")
                                         || elements.patterns().contains("AWS:*")),
                         statement
                                 .conditions()
                                 .is(conditions -> conditions.stream()
                                         .allMatch(condition ->
-                                                condition.key().equalsIgnoreCase("lambda:FunctionUrlAuthType")))));
+                                                condition.key().equalsIgnoreCase("lambda:FunctionUrlAuthType")
+                                                        || !Ties.holds(condition)))));
     }
 }

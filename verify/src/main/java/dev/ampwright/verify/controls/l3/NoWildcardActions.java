@@ -1,6 +1,7 @@
 package dev.ampwright.verify.controls.l3;
 
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.ExecutionRoles;
@@ -16,6 +17,13 @@ import java.util.List;
 
 /// L3.1: execution roles name each action. `NotAction` in an Allow is a wildcard too.
 public final class NoWildcardActions implements Control {
+    private static final List<String> ESCALATING = List.of(
+            "iam:AttachRolePolicy",
+            "iam:PutRolePolicy",
+            "iam:CreatePolicyVersion",
+            "iam:SetDefaultPolicyVersion",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:DeleteRolePermissionsBoundary");
     private static final Description DESCRIPTION = Description.blocking(
             "L3.1",
             Severity.HIGH,
@@ -41,17 +49,27 @@ public final class NoWildcardActions implements Control {
     }
 
     private static Verdict judge(LambdaFunction function, Role role) {
-        Fact<Boolean> wild = new Permissions(role)
-                .statements(
-                        Effect.ALLOW,
-                        statement -> statement
-                                .actions()
-                                .is(elements -> elements.negated()
-                                        || elements.patterns().stream().anyMatch(action -> action.contains("*"))));
-        return Verdict.of(
-                function.id(),
-                Fact.not(wild),
-                "its role names each action",
-                "its role " + role.id().display() + " allows actions by a wildcard");
+        Permissions permissions = new Permissions(role);
+        Fact<Boolean> wild = permissions.statements(
+                Effect.ALLOW,
+                statement -> statement
+                        .actions()
+                        .is(elements -> elements.negated()
+                                || elements.patterns().stream()
+                                        .anyMatch(action -> action.contains("*") || action.contains("?"))));
+        return new Demands()
+                .that(Fact.not(wild), "allows actions by a wildcard")
+                .that(Fact.not(grantsItself(permissions)), "may change what roles may do, its own too")
+                .verdict(
+                        function.id(),
+                        "its role names each action",
+                        "its role " + role.id().display() + " ");
+    }
+
+    /// Who may write policies of roles has whatever he likes.
+    private static Fact<Boolean> grantsItself(Permissions permissions) {
+        return Fact.any(ESCALATING.stream()
+                .map(action -> permissions.anyAllowing(action, statement -> statement.actions().is(elements -> true)))
+                .toList());
     }
 }

@@ -16,6 +16,7 @@ import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// L3.2: actions on data name what they act on. Reading secrets is judged by L3.3, models by L3.12.
 public final class NoWildcardResources implements Control {
@@ -31,7 +32,11 @@ public final class NoWildcardResources implements Control {
             "states",
             "kinesis",
             "firehose",
-            "sagemaker");
+            "sagemaker",
+            // Passing or taking on any role is every right there is.
+            "iam",
+            "sts");
+    private static final Pattern STAND_IN = Pattern.compile("\\$\\{[^{}]*}");
     private static final Description DESCRIPTION = Description.blocking(
             "L3.2",
             Severity.HIGH,
@@ -79,21 +84,42 @@ public final class NoWildcardResources implements Control {
                 || actions.patterns().stream().anyMatch(action -> {
                     String service = action.substring(0, Math.max(0, action.indexOf(':')))
                             .toLowerCase(Locale.ROOT);
-                    return action.equals("*") || DATA_SERVICES.contains(service);
+                    return action.startsWith("*") || wild(service) || DATA_SERVICES.contains(service);
                 });
     }
 
-    /// Whether a pattern names no particular resource: `*`, `...:table/*`, `arn:aws:s3:::*`.
-    private static boolean broad(String pattern) {
-        if (pattern.equals("*")) {
-            return true;
-        }
+    /// Whether a pattern names no particular resource: `*`, `...:table/*`, `...:function:*`, `arn:aws:s3:::*`, or one of
+    /// any service or account.
+    private static boolean broad(String written) {
+        String pattern = STAND_IN.matcher(written).replaceAll("x");
         String[] parts = pattern.split(":", 6);
         if (parts.length < 6) {
-            return pattern.contains("*");
+            return pattern.equals("*") || pattern.startsWith("?") || (pattern.startsWith("*")) || wild(head(pattern));
+        }
+        if (wild(parts[2]) || wild(parts[4])) {
+            return true;
         }
         String resource = parts[5];
-        String name = parts[2].equals("s3") ? resource : resource.substring(resource.indexOf('/') + 1);
-        return name.startsWith("*");
+        boolean bucket = parts[2].equals("s3") && parts[3].isEmpty() && parts[4].isEmpty();
+        int kind = bucket ? -1 : firstOf(resource);
+        String name = resource.substring(kind + 1);
+        return name.startsWith("*") || name.startsWith("?");
+    }
+
+    /// Of a pattern that is no whole ARN, what stands before its first slash.
+    private static String head(String pattern) {
+        int slash = pattern.indexOf('/');
+        return slash < 0 ? pattern : pattern.substring(0, slash);
+    }
+
+    /// Where the name of a resource begins behind its kind, `table/name` or `function:name`.
+    private static int firstOf(String resource) {
+        int slash = resource.indexOf('/');
+        int colon = resource.indexOf(':');
+        return slash < 0 || (colon >= 0 && colon < slash) ? colon : slash;
+    }
+
+    private static boolean wild(String text) {
+        return text.contains("*") || text.contains("?");
     }
 }

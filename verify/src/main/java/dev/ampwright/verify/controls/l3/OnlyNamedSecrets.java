@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// L3.3: a function's role may read the secrets the function names and no other. Decided from the policy
@@ -30,6 +31,7 @@ public final class OnlyNamedSecrets implements Control {
     private static final String SUFFIX = "-XXXXXX";
 
     private static final String DECOY = "ampwright/decoy" + SUFFIX;
+    private static final Pattern STAND_IN = Pattern.compile("\\$\\{[^{}]*}");
     private static final Description DESCRIPTION = Description.blocking(
             "L3.3",
             Severity.CRITICAL,
@@ -76,18 +78,26 @@ public final class OnlyNamedSecrets implements Control {
         }
         if (patterns instanceof Fact.Known<List<String>> known) {
             known.value().stream()
-                    .filter(pattern -> pattern.contains(":secretsmanager:"))
+                    .filter(OnlyNamedSecrets::maybeSecret)
                     .forEach(pattern -> tooMuch.put(
                             pattern,
                             Fact.all(List.of(
-                                    Fact.not(names(function, secrets, pattern)),
+                                    open(pattern)
+                                            ? new Fact.Known<>(true, known.evidence())
+                                            : Fact.not(names(function, secrets, pattern)),
                                     permissions.allows(READ, instance(pattern))))));
         }
+        tooMuch.put(
+                "whatever it gives itself by secretsmanager:PutResourcePolicy",
+                permissions.anyAllowing(
+                        "secretsmanager:PutResourcePolicy",
+                        statement -> statement.actions().present()));
         Fact<Boolean> any = Fact.any(decoys);
         List<Fact<Boolean>> only = new ArrayList<>(List.of(Fact.not(any)));
         tooMuch.values().forEach(may -> only.add(Fact.not(may)));
         only.add(patterns.map(ignored -> true));
         only.add(secrets.complete());
+        only.add(ownRightsOnly(permissions));
         return List.of(verdict(
                 function,
                 role,
@@ -140,6 +150,35 @@ public final class OnlyNamedSecrets implements Control {
                                 .toList())
                         .with(function.environment().evidence()));
         return Fact.any(List.of(ofStack, fromOutside));
+    }
+
+    /// Whether a pattern may stand for a secret: one of another service's resources does not.
+    private static boolean maybeSecret(String pattern) {
+        String[] parts = STAND_IN.matcher(pattern).replaceAll("x").split(":", 6);
+        return parts.length < 6
+                ? wild(pattern)
+                : parts[2].equals("secretsmanager") || wild(parts[0]) || wild(parts[1]) || wild(parts[2]);
+    }
+
+    /// Whether a pattern stands for more than one secret: only the six characters behind a name may be left open.
+    private static boolean open(String pattern) {
+        return wild(pattern.replaceFirst("-\\?{6}$", ""));
+    }
+
+    private static boolean wild(String text) {
+        return text.contains("*") || text.contains("?");
+    }
+
+    /// Who may take on another role has that one's rights as well, which nothing here judges.
+    private static Fact<Boolean> ownRightsOnly(Permissions permissions) {
+        return permissions
+                .resourcesOf("sts:AssumeRole")
+                .flatMap(roles -> roles.isEmpty()
+                        ? new Fact.Known<>(true, List.of())
+                        : new Fact.Unresolved<>(
+                                "the role may take on " + String.join(", ", roles)
+                                        + ", whose rights are not judged with its own",
+                                List.of()));
     }
 
     private static boolean isTrue(Fact<Boolean> fact) {
