@@ -1,5 +1,7 @@
 package dev.ampwright.verify.controls;
 
+import dev.ampwright.verify.facts.EventSource;
+import dev.ampwright.verify.facts.EventTarget;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.FunctionUrl;
@@ -8,10 +10,12 @@ import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.LoadBalancer;
+import dev.ampwright.verify.facts.PolicyDocument.Elements;
 import dev.ampwright.verify.facts.PolicyDocument.Statement;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.Role;
 import dev.ampwright.verify.facts.Secret;
+import dev.ampwright.verify.facts.Topic;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +29,6 @@ public record Graph(Facts facts) {
             "bedrock:InvokeInlineAgent",
             "bedrock:InvokeFlow",
             "bedrock:RetrieveAndGenerate");
-
 
     /// Whether an ARN names the function itself, a version or an alias of it.
     public static Fact<Boolean> names(Fact<String> arn, LambdaFunction function) {
@@ -57,6 +60,32 @@ public record Graph(Facts facts) {
     public Fact<Boolean> servesRequests(LambdaFunction function) {
         return Fact.any(List.of(
                 behindApi(function), facts.all(FunctionUrl.class).any(url -> names(url.functionArn(), function))));
+    }
+
+    /// Whether events, messages or another service call the function, and nobody waits for an answer.
+    public Fact<Boolean> worksOnEvents(LambdaFunction function) {
+        return Fact.any(List.of(
+                facts.all(EventSource.class)
+                        .any(source -> Fact.any(List.of(
+                                names(source.function(), function),
+                                function.name()
+                                        .flatMap(name -> source.function().is(name::equals))))),
+                facts.all(EventTarget.class).any(target -> names(target.target(), function)),
+                facts.all(Topic.class)
+                        .any(topic ->
+                                topic.subscriptions().any(subscription -> names(subscription.endpoint(), function))),
+                function.policy()
+                        .is(policy -> policy.statements().stream()
+                                .anyMatch(statement -> statement.principals() instanceof Fact.Known<Elements> known
+                                        && known.value().patterns().stream().anyMatch(Graph::isEventService)))));
+    }
+
+    private static boolean isEventService(String principal) {
+        return principal.startsWith("Service:")
+                && !principal.contains("apigateway")
+                && !principal.contains("elasticloadbalancing")
+                && !principal.contains("cloudfront")
+                && !principal.contains("secretsmanager");
     }
 
     /// Whether the function of a URL answers through an API or a load balancer as well.
@@ -94,7 +123,8 @@ public record Graph(Facts facts) {
     /// hosted provider's bearer token is one.
     public Fact<Boolean> callsModel(LambdaFunction function) {
         Fact<Boolean> readsSecret = facts.all(Secret.class).any(secret -> namesSecret(function, secret));
-        return Fact.any(List.of(readsSecret, invokesBedrock(function), invokesOtherModels(function), ofServer(function)));
+        return Fact.any(
+                List.of(readsSecret, invokesBedrock(function), invokesOtherModels(function), ofServer(function)));
     }
 
     /// Whether the function's role may invoke a model of Bedrock.

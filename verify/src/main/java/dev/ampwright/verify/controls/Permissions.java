@@ -25,7 +25,6 @@ public record Permissions(Role role) {
             "bedrock:InvokeModelWithBidirectionalStream",
             "bedrock:CreateModelInvocationJob");
 
-
     /// Whether the role may do this to this resource.
     ///
     /// @param action `secretsmanager:GetSecretValue`
@@ -154,5 +153,4 @@ public record Permissions(Role role) {
                         .toList())
                 .with(origin.evidence());
     }
-
 }

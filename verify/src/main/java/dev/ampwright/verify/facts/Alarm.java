@@ -23,6 +23,16 @@ public record Alarm(
     /// @param name `Errors`
     /// @param statistic `Sum`, `p99` ...
     /// @param dimensions name to value
+    /// @param trigger when it rings; absent where an expression over several metrics decides
     public record Metric(
-            Fact<String> namespace, Fact<String> name, Fact<String> statistic, Fact<Map<String, String>> dimensions) {}
+            Fact<String> namespace,
+            Fact<String> name,
+            Fact<String> statistic,
+            Fact<Map<String, String>> dimensions,
+            Fact<Trigger> trigger) {}
+
+    /// A comparison with a fixed value.
+    ///
+    /// @param comparison `GreaterThanThreshold` ...
+    public record Trigger(String comparison, double threshold) {}
 }

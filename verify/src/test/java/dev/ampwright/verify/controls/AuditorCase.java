@@ -25,15 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param at the logical id whose verdicts count; without one, all of the control's
 /// @param says the kind of verdict the dangerous template must get
 /// @param safely the kind its twin must get
+/// @param dangerously the region of the dangerous template
 record AuditorCase(
         String control,
         String about,
         Optional<String> at,
         String says,
         String safely,
-        String region,
+        String dangerously,
         Node dangerous,
         Node safe) {
+    private static final String REGION = "eu-west-1";
     static final Path ROOT = Path.of("src", "test", "resources", "auditor");
 
     static List<AuditorCase> all() throws IOException {
@@ -61,7 +63,7 @@ record AuditorCase(
                     text(item, "at"),
                     text(item, "says").orElse("Fail"),
                     text(item, "safely").orElse("Pass"),
-                    text(item, "region").orElse("eu-west-1"),
+                    text(item, "dangerously").orElse(REGION),
                     changed(base, item.member("danger").orElseThrow()),
                     changed(base, item.member("safe").orElse(new Node.Obj(Map.of()))));
         });
@@ -130,8 +132,16 @@ record AuditorCase(
         };
     }
 
+    Map<String, String> judgeDangerous(Path scratch) throws IOException {
+        return judge(dangerous, dangerously, scratch);
+    }
+
+    Map<String, String> judgeSafe(Path scratch) throws IOException {
+        return judge(safe, REGION, scratch);
+    }
+
     /// The kinds of verdicts the control gives, with their messages.
-    Map<String, String> judge(Node template, Path scratch) throws IOException {
+    private Map<String, String> judge(Node template, String region, Path scratch) throws IOException {
         Path file = scratch.resolve("app.json");
         Files.writeString(file, new JsonMapper().writeValueAsString(plain(template)));
         Facts facts = TemplateCollector.ofTemplates(List.of(file), Optional.of(region))

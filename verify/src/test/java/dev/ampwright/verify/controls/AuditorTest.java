@@ -26,7 +26,7 @@ final class AuditorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void isNotFooled(AuditorCase one) throws IOException {
-        assertThat(one.judge(one.dangerous(), scratch))
+        assertThat(one.judgeDangerous(scratch))
                 .as("the dangerous template")
                 .containsKey(one.says())
                 .satisfies(said -> assertThat(one.at().isPresent() && said.containsKey("Pass"))
@@ -37,7 +37,7 @@ final class AuditorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void raisesNoFalseAlarm(AuditorCase one) throws IOException {
-        assertThat(one.judge(one.safe(), scratch))
+        assertThat(one.judgeSafe(scratch))
                 .as("the safe twin")
                 .containsKey(one.safely())
                 .doesNotContainKey("Fail")

@@ -161,7 +161,12 @@ final class SingleFaultTest {
                         "StreamRole",
                         ROLE + "4/Resource",
                         "\"arn:aws:bedrock:eu-west-1:1:inference-profile/global.amazon.nova\""),
-                fault("L7.1", "openai-cdk", "ApiFunction685", "Properties/LoggingConfig", REMOVED),
+                fault(
+                        "L7.1",
+                        "openai-cdk",
+                        "ApiFunction685",
+                        "Properties/LoggingConfig",
+                        "{\"LogGroup\":\"/of/others\"}"),
                 fault("L7.1", "openai-cdk", "ApiDeploymentStage", "Properties/AccessLogSetting", REMOVED),
                 fault("L7.3", "openai-cdk", "AlarmsStreamErrors", "Properties/AlarmActions", REMOVED),
                 fault("L7.3", "openai-cdk", "AlarmsStreamErrors", "Properties/ActionsEnabled", "false"),

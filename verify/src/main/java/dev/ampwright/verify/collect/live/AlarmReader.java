@@ -86,22 +86,32 @@ final class AlarmReader implements ResourceReader {
         if (value.metricName() != null) {
             String statistic =
                     value.statisticAsString() == null ? value.extendedStatistic() : value.statisticAsString();
-            return List.of(metric(alarm, value.namespace(), value.metricName(), statistic, value.dimensions()));
+            return List.of(metric(
+                    alarm, value.namespace(), value.metricName(), statistic, value.dimensions(), trigger(alarm)));
         }
         return value.metrics().stream()
                 .map(MetricDataQuery::metricStat)
                 .filter(stat -> stat != null)
-                .map(stat -> metricOf(alarm, stat))
+                .map(stat -> metricOf(alarm, stat, value.metrics().size()))
                 .toList();
     }
 
-    private static Alarm.Metric metricOf(Fact<MetricAlarm> alarm, MetricStat stat) {
+    private static Alarm.Metric metricOf(Fact<MetricAlarm> alarm, MetricStat stat, int queries) {
         return metric(
                 alarm,
                 stat.metric().namespace(),
                 stat.metric().metricName(),
                 stat.stat(),
-                stat.metric().dimensions());
+                stat.metric().dimensions(),
+                queries == 1 ? trigger(alarm) : attribute(alarm, ignored -> null));
+    }
+
+    private static Fact<Alarm.Trigger> trigger(Fact<MetricAlarm> alarm) {
+        return attribute(
+                alarm,
+                value -> value.threshold() == null
+                        ? null
+                        : new Alarm.Trigger(value.comparisonOperatorAsString(), value.threshold()));
     }
 
     private static Alarm.Metric metric(
@@ -109,13 +119,15 @@ final class AlarmReader implements ResourceReader {
             @Nullable String namespace,
             @Nullable String name,
             @Nullable String statistic,
-            List<Dimension> dimensions) {
+            List<Dimension> dimensions,
+            Fact<Alarm.Trigger> trigger) {
         Map<String, String> named = new TreeMap<>();
         dimensions.forEach(dimension -> named.put(dimension.name(), dimension.value()));
         return new Alarm.Metric(
                 text(alarm, ignored -> namespace),
                 text(alarm, ignored -> name),
                 text(alarm, ignored -> statistic),
-                alarm.map(ignored -> named));
+                alarm.map(ignored -> named),
+                trigger);
     }
 }

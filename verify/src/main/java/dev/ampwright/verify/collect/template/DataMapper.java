@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class DataMapper {
     private static final Pattern RATE_IN_DAYS = Pattern.compile("rate\\((\\d{1,5}) days?\\)");
 
+    /// Ten years, beyond which nothing ends that anybody sees.
+    private static final int LONGEST_DAYS = 3_653;
+
     private final Resources resources;
 
     DataMapper(Resources resources) {
@@ -198,14 +201,29 @@ final class DataMapper {
                                         .at("SSEAlgorithm")
                                         .text()),
                 rules.items()
-                        .flatMap(items -> Fact.any(items.stream()
-                                .map(rule -> Fact.any(List.of(
-                                        rule.at("ExpirationInDays").integer().present(),
-                                        rule.at("ExpirationDate").text().present())))
-                                .toList())),
+                        .flatMap(items ->
+                                Fact.any(items.stream().map(DataMapper::expires).toList())),
                 targets(replication),
                 replicaRegions(replication),
                 policy(bucket, "AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"));
+    }
+
+    /// A rule that is off, or that waits for ten years, ends nothing; one for some objects says nothing of the others.
+    private static Fact<Boolean> expires(Value rule) {
+        Fact<Boolean> ends = Fact.all(List.of(
+                rule.at("Status").text().is("Enabled"::equals),
+                Fact.any(List.of(
+                        rule.at("ExpirationInDays").integer().is(days -> days > 0 && days <= LONGEST_DAYS),
+                        rule.at("ExpirationDate").text().present()))));
+        boolean some = List.of("TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan").stream()
+                        .anyMatch(filter -> rule.at(filter).node().isPresent())
+                || !(rule.at("Prefix").text().orElse("") instanceof Fact.Known<String>(String prefix, var ignored)
+                        && prefix.isEmpty());
+        return ends.flatMap(does -> does && some
+                ? Fact.unresolved(
+                        "a lifecycle rule expires some objects only; whether others are kept for ever is not known",
+                        rule.evidence())
+                : Fact.known(does, rule.evidence()));
     }
 
     private static Fact<List<String>> targets(Value replication) {

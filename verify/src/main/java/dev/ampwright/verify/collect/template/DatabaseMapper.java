@@ -58,7 +58,12 @@ final class DatabaseMapper {
                 cluster.id(),
                 cluster.at("Engine").text(),
                 Fact.absent(cluster.evidence()),
-                cluster.at("PubliclyAccessible").bool(),
+                // Aurora's instances say it themselves; the instances of another cluster are made with it.
+                cluster.at("Engine").text().is(engine -> engine.startsWith("aurora"))
+                                        instanceof Fact.Known<Boolean>(Boolean aurora, var ignored)
+                                && aurora
+                        ? cluster.at("PubliclyAccessible").bool()
+                        : publiclyAccessible(cluster),
                 cluster.at("StorageEncrypted").bool(),
                 requiresTls(cluster, "AWS::RDS::DBClusterParameterGroup", "DBClusterParameterGroupName"),
                 password(cluster, source),

@@ -28,7 +28,9 @@ final class MonitoringMapper {
         resources
                 .of("AWS::CloudWatch::CompositeAlarm")
                 .forEach(entry -> facts.add(alarm(entry, Fact.absent(entry.evidence()))));
-        resources.of("AWS::CloudWatch::Dashboard").forEach(entry -> facts.add(new Dashboard(entry.id())));
+        resources.of("AWS::CloudWatch::Dashboard").stream()
+                .filter(entry -> !isEmpty(entry))
+                .forEach(entry -> facts.add(new Dashboard(entry.id())));
         resources.of("AWS::SNS::Topic").forEach(entry -> facts.add(topic(entry)));
         resources
                 .of("AWS::Budgets::Budget")
@@ -61,7 +63,8 @@ final class MonitoringMapper {
                             alarm.at("Namespace").text(),
                             alarm.at("MetricName").text(),
                             statistic.text(),
-                            dimensions(alarm.at("Dimensions")))),
+                            dimensions(alarm.at("Dimensions")),
+                            trigger(alarm))),
                     alarm.evidence());
         }
         return list.items()
@@ -72,8 +75,26 @@ final class MonitoringMapper {
                                 stat.at("Metric").at("Namespace").text(),
                                 stat.at("Metric").at("MetricName").text(),
                                 stat.at("Stat").text(),
-                                dimensions(stat.at("Metric").at("Dimensions"))))
+                                dimensions(stat.at("Metric").at("Dimensions")),
+                                items.size() == 1 ? trigger(alarm) : Fact.absent(list.evidence())))
                         .toList());
+    }
+
+    /// A page without a metric shows nothing.
+    private static boolean isEmpty(Resources.Entry dashboard) {
+        return dashboard.at("DashboardBody").text() instanceof Fact.Known<String>(String body, var ignored)
+                && !body.contains("\"metrics\"")
+                && !body.contains("\"query\"")
+                && !body.contains("\"alarms\"");
+    }
+
+    /// Absent where the alarm follows a band that CloudWatch learns.
+    private static Fact<Alarm.Trigger> trigger(Resources.Entry alarm) {
+        return alarm.at("Threshold")
+                .number()
+                .flatMap(threshold -> alarm.at("ComparisonOperator")
+                        .text()
+                        .map(comparison -> new Alarm.Trigger(comparison, threshold)));
     }
 
     private static Fact<Map<String, String>> dimensions(Value list) {
@@ -152,7 +173,9 @@ final class MonitoringMapper {
             }
         }
         return statements.isEmpty()
-                ? Fact.all(List.of(resources.complete("AWS::SNS::TopicPolicy"), resources.complete("AWS::SNS::TopicInlinePolicy")))
+                ? Fact.all(List.of(
+                                resources.complete("AWS::SNS::TopicPolicy"),
+                                resources.complete("AWS::SNS::TopicInlinePolicy")))
                         .flatMap(ignored -> Fact.absent(topic.evidence()))
                 : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }

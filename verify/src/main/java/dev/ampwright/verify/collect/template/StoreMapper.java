@@ -130,7 +130,9 @@ final class StoreMapper {
             }
         }
         return statements.isEmpty()
-                ? Fact.all(List.of(resources.complete("AWS::SQS::QueuePolicy"), resources.complete("AWS::SQS::QueueInlinePolicy")))
+                ? Fact.all(List.of(
+                                resources.complete("AWS::SQS::QueuePolicy"),
+                                resources.complete("AWS::SQS::QueueInlinePolicy")))
                         .flatMap(ignored -> Fact.absent(queue.evidence()))
                 : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }

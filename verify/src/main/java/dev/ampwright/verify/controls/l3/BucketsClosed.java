@@ -49,8 +49,7 @@ public final class BucketsClosed implements Control {
                 "buckets",
                 bucket -> List.of(Verdict.of(
                         bucket.id(),
-                        Fact.all(List.of(
-                                bucket.publicAccessBlocked(), tlsOnly(bucket))),
+                        Fact.all(List.of(bucket.publicAccessBlocked(), tlsOnly(bucket))),
                         "blocks public access and takes TLS only",
                         "does not block all public access, or takes requests without TLS")));
     }

@@ -3,11 +3,13 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.FunctionLogs;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LogGroup;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /// L3.16: log groups are encrypted under a key of the account, so that reading them needs the key too.
@@ -18,7 +20,8 @@ public final class LogsEncrypted implements Control {
             List.of("SEC-LOGS"),
             "log groups have a KMS key",
             "Set KmsKeyId on the log group.",
-            Need.of("logs:DescribeLogGroups"));
+            Need.of("logs:DescribeLogGroups"),
+            Need.of("lambda:GetFunctionConfiguration"));
 
     @Override
     public Description description() {
@@ -27,7 +30,7 @@ public final class LogsEncrypted implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
+        List<Verdict> verdicts = new ArrayList<>(Judging.each(
                 facts.application(),
                 facts.all(LogGroup.class),
                 "log groups",
@@ -35,6 +38,8 @@ public final class LogsEncrypted implements Control {
                         group.id(),
                         group.kmsKey().present(),
                         "encrypted under a key of the account",
-                        "encrypted under a key of CloudWatch Logs only")));
+                        "encrypted under a key of CloudWatch Logs only"))));
+        verdicts.addAll(new FunctionLogs(facts).judge("under no key of the account"));
+        return Judging.together(facts.application(), verdicts);
     }
 }

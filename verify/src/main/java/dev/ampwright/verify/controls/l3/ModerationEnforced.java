@@ -111,8 +111,7 @@ public final class ModerationEnforced implements Control {
     private static Fact<Boolean> shutsOut(Statement statement) {
         return statement
                 .conditions()
-                .is(conditions ->
-                        !conditions.isEmpty() && conditions.stream().allMatch(ModerationEnforced::refuses));
+                .is(conditions -> !conditions.isEmpty() && conditions.stream().allMatch(ModerationEnforced::refuses));
     }
 
     private static boolean refuses(Condition condition) {

@@ -69,7 +69,8 @@ public final class NoWildcardActions implements Control {
     /// Who may write policies of roles has whatever he likes.
     private static Fact<Boolean> grantsItself(Permissions permissions) {
         return Fact.any(ESCALATING.stream()
-                .map(action -> permissions.anyAllowing(action, statement -> statement.actions().is(elements -> true)))
+                .map(action -> permissions.anyAllowing(
+                        action, statement -> statement.actions().is(elements -> true)))
                 .toList());
     }
 }

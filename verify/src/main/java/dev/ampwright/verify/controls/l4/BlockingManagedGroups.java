@@ -58,7 +58,7 @@ public record BlockingManagedGroups(Baseline baseline) implements Control {
                 || !managed.vendor().equals("AWS")
                 || !managed.name().equals(group)
                 || rule.action() != WebAcl.Action.NONE
-                || ManagedRules.allWeakened(managed)) {
+                || ManagedRules.mostWeakened(managed)) {
             return Rules.known(false, acl);
         }
         return rule.reach().flatMap(reach -> switch (reach) {

@@ -64,9 +64,13 @@ public record BlockingRateRule(Baseline baseline) implements Control {
             case SOME, ADDRESSES -> Rules.known(false, acl);
             case UNKNOWN -> Rules.unresolved(rule, "which requests it counts cannot be told", acl);
             case EVERYTHING, ALL_BUT_ADDRESSES ->
-                rate.aggregateKey().equals("CUSTOM_KEYS")
-                        ? Rules.unresolved(rule, "whether its custom keys hold a caller cannot be told", acl)
-                        : Rules.known(true, acl);
+                switch (rate.aggregateKey()) {
+                    case "CUSTOM_KEYS" ->
+                        Rules.unresolved(rule, "whether its custom keys hold a caller cannot be told", acl);
+                    // Who sends the header chooses the address, a new one for each request.
+                    case "FORWARDED_IP" -> Rules.known(false, acl);
+                    default -> Rules.known(true, acl);
+                };
         });
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 
 /// L4.11: browsers of named origins only may read answers; `*` lets any page in.
 public final class CorsNamesOrigins implements Control {
-    private static final List<String> ANY = List.of("*", "http://*", "https://*");
+    /// A page without an origin of its own, in a sandboxed frame, sends `null`.
+    private static final List<String> ANY = List.of("*", "http://*", "https://*", "null");
     private static final Description DESCRIPTION = Description.blocking(
             "L4.11",
             Severity.MEDIUM,
@@ -56,7 +57,7 @@ public final class CorsNamesOrigins implements Control {
                             ? List.of()
                             : List.of(Verdict.of(
                                     method.id(),
-                                    origins.is(list -> !list.contains("*")),
+                                    origins.is(list -> list.stream().noneMatch(ANY::contains)),
                                     "names its origins",
                                     "lets pages of any origin read its answers"));
                 })));

@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 ///
 /// Source: AWS AppSync Developer Guide, "Introspection", "Query depth limits", "Resolver count limits".
 public final class GraphqlLimited implements Control {
+    /// What AppSync allows without a limit of one's own.
+    private static final int DEEPEST = 75;
+
+    private static final int MOST_RESOLVERS = 10_000;
+
     private static final Description DESCRIPTION = Description.blocking(
             "L4.14",
             Severity.MEDIUM,
@@ -43,9 +48,11 @@ public final class GraphqlLimited implements Control {
         demands.put(
                 "introspection is on: it tells its whole schema",
                 Fact.not(api.introspection().orElse(true)));
-        demands.put("a query may nest without a limit", api.queryDepthLimit().is(depth -> depth > 0));
         demands.put(
-                "a request may run 10,000 resolvers", api.resolverCountLimit().is(count -> count > 0));
+                "a query may nest without a limit", api.queryDepthLimit().is(depth -> depth > 0 && depth < DEEPEST));
+        demands.put(
+                "a request may run 10,000 resolvers",
+                api.resolverCountLimit().is(count -> count > 0 && count < MOST_RESOLVERS));
         return Verdict.of(
                 api.id(),
                 Fact.all(demands.values()),

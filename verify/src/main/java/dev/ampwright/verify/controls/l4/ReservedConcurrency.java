@@ -11,6 +11,10 @@ import java.util.List;
 
 /// L4.8: a function that calls a model has a ceiling on how many run at once: the last brake on cost.
 public final class ReservedConcurrency implements Control {
+    /// What an account may reserve altogether where its quota was never raised (Lambda quotas: 1,000, of which 100 stay
+    /// unreserved).
+    private static final int WHOLE_ACCOUNT = 900;
+
     private static final Description DESCRIPTION = Description.blocking(
             "L4.8",
             Severity.MEDIUM,
@@ -37,7 +41,7 @@ public final class ReservedConcurrency implements Control {
         return new ExecutionRoles(facts)
                 .eachCallingModel(function -> List.of(Verdict.of(
                         function.id(),
-                        function.reservedConcurrency().present(),
+                        function.reservedConcurrency().is(most -> most < WHOLE_ACCOUNT),
                         "has reserved concurrency",
                         "may take the account's whole concurrency")));
     }

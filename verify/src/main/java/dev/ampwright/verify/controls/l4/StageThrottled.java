@@ -16,6 +16,8 @@ import java.util.List;
 
 /// L4.6: each stage sets its own throttle; without one an attack uses up the whole account's limit.
 public final class StageThrottled implements Control {
+    private static final double ACCOUNT_RATE = 10_000;
+    private static final int ACCOUNT_BURST = 5_000;
     private static final Description DESCRIPTION = Description.blocking(
             "L4.6",
             Severity.HIGH,
@@ -71,12 +73,12 @@ public final class StageThrottled implements Control {
                 .flatMap(limits -> Fact.all(limits.stream()
                                 .map(limit -> Fact.all(List.of(
                                         // What a route leaves out, the stage gives.
-                                        limit.rateLimit().orElse(1.0).is(rate -> rate > 0),
-                                        limit.burstLimit().orElse(1).is(burst -> burst > 0))))
+                                        limit.rateLimit().orElse(1.0).is(StageThrottled::limits),
+                                        limit.burstLimit().orElse(1).is(StageThrottled::limits))))
                                 .toList())
                         .with(stage.routeLimits().evidence()));
         return Fact.all(List.of(
-                stage.rateLimit().is(rate -> rate > 0), stage.burstLimit().is(burst -> burst > 0), routes));
+                stage.rateLimit().is(StageThrottled::limits), stage.burstLimit().is(StageThrottled::limits), routes));
     }
 
     private static Fact<Boolean> throttled(RestApi.Stage stage) {
@@ -87,15 +89,26 @@ public final class StageThrottled implements Control {
                 everywhere.add(Fact.all(List.of(
                         setting.resourcePath().is("/*"::equals),
                         setting.httpMethod().is("*"::equals),
-                        setting.rateLimit().is(rate -> rate > 0),
-                        setting.burstLimit().is(burst -> burst > 0))));
-                // A negative limit takes a route out of the stage's throttle.
+                        setting.rateLimit().is(StageThrottled::limits),
+                        setting.burstLimit().is(StageThrottled::limits))));
+                // A negative limit, or the account's own, takes a route out of the stage's throttle.
                 unlimited.add(Fact.any(List.of(
-                        setting.rateLimit().is(rate -> rate < 0),
-                        setting.burstLimit().is(burst -> burst < 0))));
+                        setting.rateLimit().is(rate -> !limits(rate)),
+                        setting.burstLimit().is(burst -> !limits(burst)))));
             }
             return Fact.all(List.of(Fact.any(everywhere), Fact.not(Fact.any(unlimited))))
                     .with(stage.methodSettings().evidence());
         });
+    }
+
+    /// What an account may have altogether is no throttle of a stage (API Gateway quotas: 10,000 requests a second,
+    /// 5,000
+    /// at once).
+    private static boolean limits(double rate) {
+        return rate > 0 && rate < ACCOUNT_RATE;
+    }
+
+    private static boolean limits(int burst) {
+        return burst > 0 && burst < ACCOUNT_BURST;
     }
 }

@@ -37,7 +37,7 @@ public final class TokenBudget implements Control {
         return new ExecutionRoles(facts)
                 .eachCallingModel(function -> List.of(Verdict.of(
                         function.id(),
-                        Graph.variable(function, "TOKENS_PER_DAY").is(text -> text.matches("[1-9]\\d{0,17}")),
+                        Graph.variable(function, "TOKENS_PER_DAY").is(text -> text.matches("[1-9]\\d{0,8}")),
                         "a token budget is set",
                         "no token budget is set")));
     }

@@ -13,8 +13,8 @@ import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
 
-/// L4.7: each stage of a REST API has a usage plan with a quota bound to it; where the plan has API keys, some
-/// method asks for one, or it limits nobody.
+/// L4.7: each stage of a REST API has a usage plan with a quota bound to it; where the plan has API keys, each
+/// method asks for one, or it limits nobody there.
 public final class UsagePlanBound implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L4.7",
@@ -49,7 +49,7 @@ public final class UsagePlanBound implements Control {
                                 plans.any(plan -> Fact.all(List.of(
                                         bound(plan, api, stage), plan.quota().present(), effective(plan, api)))),
                                 "a usage plan with a quota is bound to it",
-                                "no usage plan with a quota is bound to it, or its keys are never asked for"))));
+                                "no usage plan with a quota is bound to it, or a method does not ask for its keys"))));
     }
 
     private static Fact<Boolean> bound(UsagePlan plan, RestApi api, RestApi.Stage stage) {
@@ -62,6 +62,9 @@ public final class UsagePlanBound implements Control {
     private static Fact<Boolean> effective(UsagePlan plan, RestApi api) {
         return Fact.any(List.of(
                 plan.keys().is(keys -> keys == 0),
-                api.methods().any(method -> method.apiKeyRequired().orElse(false))));
+                api.methods()
+                        .all(method -> Fact.any(List.of(
+                                method.httpMethod().is("OPTIONS"::equals),
+                                method.apiKeyRequired().orElse(false))))));
     }
 }

@@ -55,9 +55,20 @@ public final class ModelRegions implements Control {
                 .orElseGet(() -> new Fact.Unresolved<>("the function's stack is not known", List.of()));
         return List.of(Verdict.of(
                 function.id(),
-                home.flatMap(region -> models.is(arns -> arns.stream().allMatch(arn -> staysIn(arn, region)))),
+                home.flatMap(region -> Fact.all(List.of(
+                        models.is(arns -> arns.stream().allMatch(arn -> staysIn(arn, region))), known(models)))),
                 "its models run in the stack's part of the world",
                 "it may call models in another part of the world"));
+    }
+
+    /// A profile of one's own copies another, and its ARN does not tell which.
+    private static Fact<Boolean> known(Fact<List<String>> models) {
+        return models.flatMap(arns -> arns.stream().anyMatch(arn -> arn.contains(":application-inference-profile/"))
+                ? new Fact.Unresolved<>(
+                        "where an application inference profile calls its models is not written in its ARN; name the"
+                                + " models or a profile of AWS",
+                        models.evidence())
+                : new Fact.Known<>(true, models.evidence()));
     }
 
     private static boolean staysIn(String arn, String home) {

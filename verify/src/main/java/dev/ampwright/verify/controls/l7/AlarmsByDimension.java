@@ -1,6 +1,7 @@
 package dev.ampwright.verify.controls.l7;
 
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Graph;
@@ -8,7 +9,11 @@ import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.GraphqlApi;
+import dev.ampwright.verify.facts.HttpApi;
+import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
@@ -17,23 +22,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/// L7.2: alarms watch each function that serves requests (errors, throttles, p99 of the duration) and each API
-/// (5xx, latency), by the dimension that names it. Whether they tell anyone is L7.3's question.
+/// L7.2: alarms watch each function that serves requests or works on events (errors, throttles, p99 of the duration)
+/// and
+/// each API and load balancer (5xx, latency), by the dimension that names it and above a value that can be reached.
+/// Whether they tell anyone is L7.3's question.
 public final class AlarmsByDimension implements Control {
+    /// The longest an integration of API Gateway may be made to wait.
+    private static final double LONGEST_MILLIS = 900_000;
+    private static final double LONGEST_HTTP_MILLIS = 30_000;
+    private static final Predicate<String> ANY = value -> true;
     private static final Description DESCRIPTION = Description.blocking(
             "L7.2",
             Severity.HIGH,
             List.of("OPS-ALERT", "OPS-MONITOR"),
             "alarms by dimension for functions and APIs",
-            "Add alarms on Errors, Throttles and p99 Duration by FunctionName, and on 5XXError and "
-                    + "Latency by ApiName.",
+            "Add alarms on Errors, Throttles and p99 Duration by FunctionName, on 5XXError and Latency by ApiName (5xx and"
+                    + " Latency by ApiId for HTTP APIs, GraphQLAPIId for AppSync), and on 5XX counts and TargetResponseTime"
+                    + " by LoadBalancer, each with a threshold that can be reached.",
             Need.of("cloudwatch:DescribeAlarms"),
             Need.of("apigateway:GetResources", "apigateway:GET"),
             Need.of("apigateway:GetRestApi", "apigateway:GET"),
+            Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("apigatewayv2:GetApi", "apigateway:GET"),
+            Need.of("apigatewayv2:GetStages", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("lambda:GetPolicy"),
             Need.of("lambda:ListFunctionUrlConfigs"),
-            Need.of("appsync:ListDataSources"));
+            Need.of("appsync:GetGraphqlApi"),
+            Need.of("appsync:ListDataSources"),
+            Need.of("elasticloadbalancing:DescribeLoadBalancers"));
 
     @Override
     public Description description() {
@@ -43,53 +63,169 @@ public final class AlarmsByDimension implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         Listing<Alarm> alarms = facts.all(Alarm.class);
-        List<Verdict> verdicts = new ArrayList<>(ServingFunctions.judge(facts, new Graph(facts), function -> {
-            Map<String, Fact<Boolean>> watched = new LinkedHashMap<>();
-            watched.put("errors", watched(alarms, "AWS/Lambda", "Errors", "", "FunctionName", function.name()));
-            watched.put("throttles", watched(alarms, "AWS/Lambda", "Throttles", "", "FunctionName", function.name()));
-            watched.put(
-                    "p99 of the duration",
-                    watched(alarms, "AWS/Lambda", "Duration", "p99", "FunctionName", function.name()));
-            return judge(function.id(), watched);
-        }));
-        verdicts.addAll(Judging.each(facts.application(), facts.all(RestApi.class), "REST APIs", api -> {
-            Map<String, Fact<Boolean>> watched = new LinkedHashMap<>();
-            watched.put("5xx answers", watched(alarms, "AWS/ApiGateway", "5XXError", "", "ApiName", api.name()));
-            watched.put("latency", watched(alarms, "AWS/ApiGateway", "Latency", "", "ApiName", api.name()));
-            return List.of(judge(api.id(), watched));
-        }));
+        List<Verdict> verdicts = new ArrayList<>(ServingFunctions.judge(
+                facts, new Graph(facts), function -> judge(function.id(), function(function), alarms)));
+        verdicts.addAll(Judging.each(
+                facts.application(),
+                facts.all(RestApi.class),
+                "REST APIs",
+                api -> List.of(judge(api.id(), restApi(api), alarms))));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(HttpApi.class),
+                "HTTP and WebSocket APIs",
+                api -> List.of(judge(api.id(), httpApi(api), alarms))));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(GraphqlApi.class),
+                "GraphQL APIs",
+                api -> List.of(judge(api.id(), graphqlApi(api), alarms))));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(LoadBalancer.class),
+                "load balancers",
+                balancer -> List.of(judge(balancer.id(), loadBalancer(balancer), alarms))));
         return verdicts;
     }
 
-    private static Verdict judge(ResourceId resource, Map<String, Fact<Boolean>> watched) {
-        List<String> missing = watched.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Fact.Known<Boolean> known && !known.value())
-                .map(Map.Entry::getKey)
-                .toList();
-        return Verdict.of(
-                resource,
-                Fact.all(watched.values()),
-                "alarms watch its " + String.join(", ", watched.keySet()),
-                "no alarm watches its " + String.join(", ", missing));
+    private static Map<String, Watch> function(LambdaFunction function) {
+        double millis = (function.timeoutSeconds() instanceof Fact.Known<Integer> known ? known.value() : 900) * 1000.0;
+        Map<String, Predicate<String>> versions = Map.of(
+                "Resource",
+                value -> function.name() instanceof Fact.Known<String> name && value.startsWith(name.value() + ":"));
+        Map<String, Watch> watches = new LinkedHashMap<>();
+        Map<String, Fact<String>> name = Map.of("FunctionName", function.name());
+        watches.put(
+                "errors", new Watch("AWS/Lambda", Set.of("Errors"), Watch.COUNT, Watch.MOST_FAULTS, name, versions));
+        watches.put(
+                "throttles",
+                new Watch("AWS/Lambda", Set.of("Throttles"), Watch.COUNT, Watch.MOST_FAULTS, name, versions));
+        watches.put(
+                "p99 of the duration", new Watch("AWS/Lambda", Set.of("Duration"), Watch.P99, millis, name, versions));
+        return watches;
     }
 
-    private static Fact<Boolean> watched(
-            Listing<Alarm> alarms,
-            String namespace,
-            String metric,
-            String statistic,
+    private static Map<String, Watch> restApi(RestApi api) {
+        Predicate<String> stage =
+                stageOf(api.stages().items().stream().map(RestApi.Stage::name).toList());
+        return gateway(Set.of("5XXError"), Set.of("Latency"), LONGEST_MILLIS, "ApiName", api.name(), stage);
+    }
+
+    private static Map<String, Watch> httpApi(HttpApi api) {
+        Predicate<String> stage =
+                stageOf(api.stages().items().stream().map(HttpApi.Stage::name).toList());
+        boolean socket = api.protocol().is("WEBSOCKET"::equals) instanceof Fact.Known<Boolean> known && known.value();
+        return socket
+                ? gateway(
+                        Set.of("ExecutionError", "IntegrationError"),
+                        Set.of("IntegrationLatency"),
+                        LONGEST_HTTP_MILLIS,
+                        "ApiId",
+                        api.apiId(),
+                        stage)
+                : gateway(
+                        Set.of("5xx"),
+                        Set.of("Latency", "IntegrationLatency"),
+                        LONGEST_HTTP_MILLIS,
+                        "ApiId",
+                        api.apiId(),
+                        stage);
+    }
+
+    private static Map<String, Watch> gateway(
+            Set<String> faults,
+            Set<String> latency,
+            double longest,
             String dimension,
-            Fact<String> name) {
-        return name.flatMap(value -> alarms.any(alarm -> alarm.metrics()
-                .flatMap(metrics -> Fact.any(metrics.stream()
-                                .map(candidate -> Fact.all(List.of(
-                                        candidate.namespace().is(namespace::equals),
-                                        candidate.name().is(metric::equals),
-                                        candidate.statistic().orElse("").is(text -> text.startsWith(statistic)),
-                                        candidate
-                                                .dimensions()
-                                                .is(dimensions -> value.equals(dimensions.get(dimension))))))
-                                .toList())
-                        .with(alarm.metrics().evidence()))));
+            Fact<String> name,
+            Predicate<String> stage) {
+        return both(
+                new Watch(
+                        "AWS/ApiGateway",
+                        faults,
+                        Watch.COUNT,
+                        Watch.MOST_FAULTS,
+                        Map.of(dimension, name),
+                        Map.of("Stage", stage)),
+                new Watch(
+                        "AWS/ApiGateway",
+                        latency,
+                        Watch.TIME,
+                        longest,
+                        Map.of(dimension, name),
+                        Map.of("Stage", stage)));
+    }
+
+    private static Map<String, Watch> graphqlApi(GraphqlApi api) {
+        Map<String, Fact<String>> name = Map.of("GraphQLAPIId", api.apiId());
+        return both(
+                new Watch("AWS/AppSync", Set.of("5XXError"), Watch.COUNT, Watch.MOST_FAULTS, name, Map.of()),
+                new Watch("AWS/AppSync", Set.of("Latency"), Watch.TIME, LONGEST_HTTP_MILLIS, name, Map.of()));
+    }
+
+    private static Map<String, Watch> loadBalancer(LoadBalancer balancer) {
+        Map<String, Fact<String>> name = Map.of("LoadBalancer", fullName(balancer));
+        Map<String, Predicate<String>> group = Map.of("TargetGroup", ANY);
+        boolean application =
+                balancer.type().orElse("application").is("application"::equals) instanceof Fact.Known<Boolean> known
+                        && known.value();
+        if (application) {
+            return both(
+                    new Watch(
+                            "AWS/ApplicationELB",
+                            Set.of("HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count"),
+                            Watch.COUNT,
+                            Watch.MOST_FAULTS,
+                            name,
+                            group),
+                    new Watch(
+                            "AWS/ApplicationELB",
+                            Set.of("TargetResponseTime"),
+                            Watch.TIME,
+                            LONGEST_MILLIS / 1000,
+                            name,
+                            group));
+        }
+        return Map.of(
+                "unhealthy targets",
+                new Watch(
+                        "AWS/NetworkELB",
+                        Set.of("UnHealthyHostCount", "TCP_Target_Reset_Count"),
+                        Watch.COUNT,
+                        Watch.MOST_FAULTS,
+                        name,
+                        group));
+    }
+
+    /// `app/NAME/ID`: the end of the ARN, or what stands for it in a template beside the host's stand-in.
+    private static Fact<String> fullName(LoadBalancer balancer) {
+        return balancer.host()
+                .flatMap(host -> host.endsWith(".DNSName}")
+                        ? new Fact.Known<>(
+                                host.replace(".DNSName}", ".LoadBalancerFullName}"),
+                                balancer.host().evidence())
+                        : balancer.arn().map(arn -> arn.replaceFirst("^.*:loadbalancer/", "")));
+    }
+
+    private static Predicate<String> stageOf(List<Fact<String>> names) {
+        return value -> names.stream()
+                .anyMatch(name -> !(name instanceof Fact.Known<String> known)
+                        || known.value().equals(value));
+    }
+
+    private static Map<String, Watch> both(Watch faults, Watch latency) {
+        Map<String, Watch> watches = new LinkedHashMap<>();
+        watches.put("5xx answers", faults);
+        watches.put("latency", latency);
+        return watches;
+    }
+
+    private static Verdict judge(ResourceId resource, Map<String, Watch> watches, Listing<Alarm> alarms) {
+        Demands demands = new Demands();
+        watches.forEach((what, watch) -> demands.that(watch.by(alarms), what));
+        return demands.verdict(
+                resource,
+                "alarms watch its " + String.join(", ", watches.keySet()),
+                "no alarm that can ring watches its ");
     }
 }

@@ -3,6 +3,7 @@ package dev.ampwright.verify.controls.l7;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.FunctionLogs;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
@@ -10,14 +11,14 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
 import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.Listing;
-import dev.ampwright.verify.facts.LogGroup;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// L7.1: each function that serves requests writes to a log group of the stack, with its retention set; each
+/// L7.1: each function that serves requests or works on events writes to a log group of the stack, with its retention
+/// set; each
 /// stage writes access logs, each GraphQL API its field logs.
 public final class LogsEverywhere implements Control {
     private static final Description DESCRIPTION = Description.blocking(
@@ -46,14 +47,10 @@ public final class LogsEverywhere implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         Graph graph = new Graph(facts);
-        Listing<LogGroup> groups = facts.all(LogGroup.class);
         List<Verdict> verdicts = new ArrayList<>(ServingFunctions.judge(facts, graph, function -> {
-            Fact<String> group = function.logGroup() instanceof Fact.Absent<String>
-                    ? function.name().map(name -> "/aws/lambda/" + name)
-                    : function.logGroup();
             return Verdict.of(
                     function.id(),
-                    group.flatMap(name -> groups.any(known -> known.name().is(name::equals))),
+                    new FunctionLogs(facts).declared(function),
                     "writes to a log group of the stack",
                     "its log group is not the stack's, so its retention is nobody's");
         }));

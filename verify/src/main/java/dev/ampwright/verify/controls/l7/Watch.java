@@ -1,0 +1,69 @@
+package dev.ampwright.verify.controls.l7;
+
+import dev.ampwright.verify.facts.Alarm;
+import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.facts.Listing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// What an alarm must watch so that it rings when it should: the metric under the dimension that names the resource and
+/// no other that CloudWatch never fills, by a statistic that shows the fault, above a value the metric can reach.
+///
+/// @param metrics names of which one will do
+/// @param statistic what shows the fault
+/// @param most the highest threshold that can still be reached before harm is done
+/// @param names the value of a dimension, by its name
+/// @param besides further dimensions that may stand there, with the values they may have
+record Watch(
+        String namespace,
+        Set<String> metrics,
+        Pattern statistic,
+        double most,
+        Map<String, Fact<String>> names,
+        Map<String, Predicate<String>> besides) {
+    /// A count: its lowest value and the number of samples say nothing.
+    static final Pattern COUNT = Pattern.compile("(?i)sum|average|maximum|p\\d.*");
+    static final Pattern P99 = Pattern.compile("(?i)p99(\\.\\d+)?");
+    static final Pattern TIME = Pattern.compile("(?i)average|maximum|(p|tm|wm)\\d.*");
+    /// More faults than these in one period are an outage already.
+    static final double MOST_FAULTS = 1_000;
+
+    /// Whether one of the alarms does.
+    Fact<Boolean> by(Listing<Alarm> alarms) {
+        return alarms.any(alarm -> alarm.metrics()
+                .flatMap(all -> Fact.any(all.stream().map(this::fits).toList())
+                        .with(alarm.metrics().evidence())));
+    }
+
+    private Fact<Boolean> fits(Alarm.Metric metric) {
+        return Fact.all(List.of(
+                metric.namespace().is(namespace::equals),
+                metric.name().is(metrics::contains),
+                metric.statistic().is(text -> statistic.matcher(text).matches()),
+                metric.dimensions().flatMap(this::fits),
+                metric.trigger() instanceof Fact.Absent<Alarm.Trigger>
+                        ? metric.name().present()
+                        : metric.trigger().is(this::rings)));
+    }
+
+    private Fact<Boolean> fits(Map<String, String> dimensions) {
+        Map<String, String> rest = new LinkedHashMap<>(dimensions);
+        names.keySet().forEach(rest::remove);
+        boolean filled = rest.entrySet().stream()
+                .allMatch(other -> besides.containsKey(other.getKey())
+                        && besides.get(other.getKey()).test(other.getValue()));
+        return filled
+                ? Fact.all(names.entrySet().stream()
+                        .map(name -> name.getValue().is(value -> value.equals(dimensions.get(name.getKey()))))
+                        .toList())
+                : new Fact.Known<>(false, List.of());
+    }
+
+    private boolean rings(Alarm.Trigger trigger) {
+        return trigger.comparison().startsWith("GreaterThan") && trigger.threshold() <= most;
+    }
+}
