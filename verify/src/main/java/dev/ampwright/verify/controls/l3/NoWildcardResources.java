@@ -95,7 +95,7 @@ public final class NoWildcardResources implements Control {
         String pattern = STAND_IN.matcher(written).replaceAll("x");
         String[] parts = pattern.split(":", 6);
         if (parts.length < 6) {
-            return pattern.equals("*") || pattern.startsWith("?") || (pattern.startsWith("*")) || wild(head(pattern));
+            return pattern.equals("*") || pattern.startsWith("?") || pattern.startsWith("*") || wild(head(pattern));
         }
         if (wild(parts[2]) || wild(parts[4])) {
             return true;

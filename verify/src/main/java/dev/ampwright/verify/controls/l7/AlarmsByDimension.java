@@ -33,7 +33,6 @@ public final class AlarmsByDimension implements Control {
     /// The longest an integration of API Gateway may be made to wait.
     private static final double LONGEST_MILLIS = 900_000;
     private static final double LONGEST_HTTP_MILLIS = 30_000;
-    private static final Predicate<String> ANY = value -> true;
     private static final Description DESCRIPTION = Description.blocking(
             "L7.2",
             Severity.HIGH,
@@ -165,7 +164,7 @@ public final class AlarmsByDimension implements Control {
 
     private static Map<String, Watch> loadBalancer(LoadBalancer balancer) {
         Map<String, Fact<String>> name = Map.of("LoadBalancer", fullName(balancer));
-        Map<String, Predicate<String>> group = Map.of("TargetGroup", ANY);
+        Map<String, Predicate<String>> group = Map.of("TargetGroup", value -> !value.isEmpty());
         boolean application =
                 balancer.type().orElse("application").is("application"::equals) instanceof Fact.Known<Boolean> known
                         && known.value();
