@@ -31,6 +31,7 @@
     <module>lambda</module>
     <module>infra</module>
     <module>load-test</module>
+    <module>local</module>
   </modules>
 
   <properties>

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// Reads what a `feature.yaml` or `blueprint.yaml` says, strictly: an unknown key is a problem, not a silence.
 final class ManifestReader {
-    private static final Set<String> MODULES = Set.of("lambda", "infra", "load-test");
+    private static final Set<String> MODULES = Set.of("lambda", "infra", "load-test", "local");
     private static final Set<String> SCOPES = Set.of("", "compile", "provided", "runtime", "test");
 
     private ManifestReader() {}
@@ -108,7 +108,7 @@ final class ManifestReader {
                 entry.optionalText("scope").orElse(""),
                 entry.texts("exclusions"));
         if (!MODULES.contains(dependency.module())) {
-            entry.problem("module must be one of lambda, infra, load-test");
+            entry.problem("module must be one of lambda, infra, load-test, local");
         }
         if (!SCOPES.contains(dependency.scope())) {
             entry.problem("scope must be one of compile, provided, runtime, test");

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// What templates see: plain data under `answers`, `blueprint`, `project`, `versions`, `npm` and `plan`.
 final class Model {
-    private static final List<String> MODULES = List.of("lambda", "infra", "load-test");
+    private static final List<String> MODULES = List.of("lambda", "infra", "load-test", "local");
 
     private Model() {}
 

@@ -2,11 +2,11 @@ package dev.ampwright.render;
 
 /// Moves living code from the placeholder packages to the project's: in paths, in source text, and where a path
 /// of a class or a resource is written with slashes. `com.example.app` becomes the project's package itself;
-/// `com.example.infra` and `com.example.loadtest` become its subpackages.
+/// `com.example.infra`, `com.example.loadtest` and `com.example.local` become its subpackages.
 final class PackageMove {
     private static final String DOTS = "com.example.";
     private static final String SLASHES = "com/example/";
-    private static final String[] PLACEHOLDERS = {"app", "infra", "loadtest"};
+    private static final String[] PLACEHOLDERS = {"app", "infra", "loadtest", "local"};
 
     private final String dotted;
     private final String slashed;

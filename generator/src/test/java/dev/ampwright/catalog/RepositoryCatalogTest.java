@@ -60,7 +60,8 @@ class RepositoryCatalogTest {
             if (path.matches(".*\\.(java|yaml|yml|xml|json|md|ts|tsx)")) {
                 assertThat(file.asText())
                         .as(path)
-                        .doesNotContain("com.example.app", "com.example.infra", "com.example.loadtest");
+                        .doesNotContain(
+                                "com.example.app", "com.example.infra", "com.example.loadtest", "com.example.local");
             }
         });
     }

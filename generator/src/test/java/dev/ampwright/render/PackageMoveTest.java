@@ -14,6 +14,7 @@ class PackageMoveTest {
                 "com.example.app.ApiHandler::handleRequest|com.acme.chat.ApiHandler::handleRequest",
                 "import com.example.infra.Waf;|import com.acme.chat.infra.Waf;",
                 "com.example.loadtest.Chat|com.acme.chat.loadtest.Chat",
+                "import com.example.local.api.Gateway;|import com.acme.chat.local.api.Gateway;",
                 "lambda/src/main/java/com/example/app/Chat.java|lambda/src/main/java/com/acme/chat/Chat.java",
                 "/com/example/infra/x.json|/com/acme/chat/infra/x.json",
                 "com.example.application|com.example.application",

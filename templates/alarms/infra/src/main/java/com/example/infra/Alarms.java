@@ -89,7 +89,7 @@ public final class Alarms extends Construct {
         alarm(
                 "ApiLatency",
                 stage.metricLatency(p99()),
-                settings.limits().answerTime().toMilliseconds().doubleValue() * 0.8,
+                settings.limits().answerTime().toMillis() * 0.8,
                 "the API is slow (p99, ms)");
     }
 

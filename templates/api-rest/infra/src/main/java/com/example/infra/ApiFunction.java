@@ -7,9 +7,6 @@ import software.constructs.Construct;
 
 /// The function that answers everything but streams. It has no way to the model.
 public final class ApiFunction {
-    /// Within API Gateway's 29 seconds for a whole answer.
-    public static final Duration TIMEOUT = Duration.seconds(20);
-
     private ApiFunction() {}
 
     /// Makes the function.
@@ -32,7 +29,7 @@ public final class ApiFunction {
                 key,
                 Stream.concat(state.readWrite("dynamodb:BatchWriteItem").stream(), files.readWrite("exports").stream())
                         .toList(),
-                TIMEOUT,
+                Duration.seconds(settings.limits().requestTime().toSeconds()),
                 props -> props.description(settings.name() + ": conversations, feedback, usage, exports")
                         .handler("com.example.app.ApiHandler::handleRequest")
                         .environment(Map.of(

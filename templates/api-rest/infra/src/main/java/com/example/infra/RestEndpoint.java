@@ -91,9 +91,9 @@ public final class RestEndpoint extends Construct {
                 .cloudWatchRoleRemovalPolicy(settings.lifetime().removalPolicy())
                 .defaultCorsPreflightOptions(CorsOptions.builder()
                         .allowOrigins(List.of(allowedOrigin))
-                        .allowMethods(List.of("GET", "PUT", "POST", "PATCH", "DELETE"))
-                        .allowHeaders(List.of("Authorization", "Content-Type"))
-                        .maxAge(Duration.hours(1))
+                        .allowMethods(CorsRules.METHODS)
+                        .allowHeaders(CorsRules.HEADERS)
+                        .maxAge(Duration.seconds(CorsRules.MAX_AGE.toSeconds()))
                         .build())
                 .deployOptions(StageOptions.builder()
                         .stageName(STAGE)
@@ -210,7 +210,8 @@ public final class RestEndpoint extends Construct {
             // The function's own deadline comes first, so that it can end the stream properly.
             integration
                     .responseTransferMode(ResponseTransferMode.STREAM)
-                    .timeout(settings.limits().answerTime().plus(Duration.seconds(10)));
+                    .timeout(Duration.seconds(
+                            settings.limits().answerTime().plusSeconds(10).toSeconds()));
         }
         return integration.build();
     }

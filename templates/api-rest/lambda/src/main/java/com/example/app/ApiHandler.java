@@ -38,8 +38,16 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
     private final InstantSource clock;
 
     public ApiHandler() {
-        this(Components.api(System.getenv()), System.out, Clock.systemUTC());
+        this(System.getenv(), System.out);
         Core.getGlobalContext().register(this);
+    }
+
+    /// The function outside Lambda.
+    ///
+    /// @param variables the function's environment
+    /// @param log where each request leaves its line
+    public ApiHandler(Map<String, String> variables, PrintStream log) {
+        this(Components.api(variables), log, Clock.systemUTC());
     }
 
     ApiHandler(Application<Route.Handler> application, PrintStream log, InstantSource clock) {

@@ -22,9 +22,9 @@ public final class StateTable extends Construct {
         super(scope, id);
         this.key = key;
         table = Table.Builder.create(this, "Table")
-                .partitionKey(string("PK"))
-                .sortKey(string("SK"))
-                .timeToLiveAttribute("expiresAt")
+                .partitionKey(string(TableKeys.PARTITION))
+                .sortKey(string(TableKeys.SORT))
+                .timeToLiveAttribute(TableKeys.EXPIRES_AT)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .encryption(TableEncryption.CUSTOMER_MANAGED)
                 .encryptionKey(key.key())

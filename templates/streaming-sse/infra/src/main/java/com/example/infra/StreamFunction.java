@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.constructs.Construct;
@@ -48,7 +49,7 @@ public final class StreamFunction {
                 artifacts,
                 key,
                 statements,
-                settings.limits().answerTime(),
+                Duration.seconds(settings.limits().answerTime().toSeconds()),
                 props -> props.description(settings.name() + ": answers of the model, streamed")
                         .handler("run.sh")
                         .reservedConcurrentExecutions(settings.limits().concurrentAnswers())

@@ -67,17 +67,29 @@ public final class StreamServer implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8080"));
-        Application<Route.StreamHandler> application = Components.streams(System.getenv());
+        start(port, System.getenv(), System.out);
+    }
+
+    /// Starts the function's server.
+    ///
+    /// @param port 0 for any free one
+    /// @param variables the function's environment
+    /// @param log where each request leaves its line
+    public static StreamServer start(int port, Map<String, String> variables, PrintStream log) throws IOException {
+        Application<Route.StreamHandler> application = Components.streams(variables);
         // The adapter reports the function ready once the port answers, so this runs before a SnapStart snapshot.
-        application.prime(System.out, Clock.systemUTC());
-        new StreamServer(port, application, System.out, Clock.systemUTC(), HEARTBEAT).start();
+        application.prime(log, Clock.systemUTC());
+        var server = new StreamServer(port, application, log, Clock.systemUTC(), HEARTBEAT);
+        server.start();
+        return server;
     }
 
     void start() {
         server.start();
     }
 
-    int port() {
+    /// The port it listens on.
+    public int port() {
         return server.getAddress().getPort();
     }
 

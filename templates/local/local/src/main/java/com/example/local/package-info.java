@@ -1,0 +1,5 @@
+/// The local stage: the whole backend in one process, on the loopback interface.
+@NullMarked
+package com.example.local;
+
+import org.jspecify.annotations.NullMarked;
