@@ -6,6 +6,7 @@ import com.example.local.api.EventStreams;
 import com.example.local.api.Gateway;
 import com.example.local.api.IdTokens;
 import com.example.local.api.WholeAnswers;
+import com.example.local.aws.FilesEndpoint;
 import com.example.local.aws.LocalTable;
 import com.example.local.aws.SecretsEndpoint;
 import com.example.local.aws.SecretsFile;
@@ -17,6 +18,7 @@ import com.example.local.model.ModelServer;
 import com.example.local.model.Upstream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,6 +56,7 @@ final class Stage implements AutoCloseable {
                     .filter(id::equals)
                     .map(name -> secrets.secret(name).orElse(NO_KEY))
                     .or(() -> secrets.secret(id))));
+            var files = keep(new FilesEndpoint(arguments.state().resolve("files"), Clock.systemUTC()));
             model = keep(model(arguments, provider, secrets, log));
             LocalTable state = keep(joined(table));
             System.setProperty("aws.region", arguments.region());
@@ -62,6 +65,7 @@ final class Stage implements AutoCloseable {
             System.setProperty("aws.endpointUrlDynamoDb", state.endpoint().toString());
             System.setProperty(
                     "aws.endpointUrlSecretsManager", secretsEndpoint.uri().toString());
+            System.setProperty("aws.endpointUrlS3", files.uri().toString());
             var functions = keep(new LiveFunctions(
                     List.of(FunctionsFolder.built()), environment(arguments, provider, limits, model.uri()), log));
             var streams = keep(new EventStreams(functions, limits));
@@ -126,6 +130,8 @@ final class Stage implements AutoCloseable {
         var environment = new TreeMap<>(provider.environment(arguments.model().orElse(Project.MODEL), modelServer));
         environment.put("AWS_REGION", arguments.region());
         environment.put("TABLE_NAME", LocalTable.NAME);
+        environment.put("FILES_BUCKET", FilesEndpoint.BUCKET);
+        environment.put("EXPORTS_PER_DAY", String.valueOf(limits.exportsPerDay()));
         environment.put("ALLOWED_ORIGIN", arguments.origin());
         environment.put("TOKENS_PER_DAY", String.valueOf(limits.tokensPerDay()));
         environment.put("MAX_OUTPUT_TOKENS", String.valueOf(limits.maxOutputTokens()));

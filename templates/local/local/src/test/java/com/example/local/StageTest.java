@@ -2,8 +2,15 @@ package com.example.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,5 +70,27 @@ final class StageTest {
                 .body();
 
         assertThat(again).isEqualTo(whole);
+    }
+
+    @Test
+    void hands_a_user_their_data_as_a_file() throws IOException {
+        String conversation = stage.newConversation("carol");
+        stage.say("carol", conversation, "/echo Something to take along");
+
+        HttpResponse<String> made = stage.send(stage.post("carol", "/exports", "{}"));
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        URI address = URI.create(RunningStage.json(made).path("url").stringValue());
+        HttpResponse<InputStream> file =
+                stage.open(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("content-disposition").orElse("")).contains("attachment");
+        try (var zip = new ZipInputStream(file.body())) {
+            assertThat(zip.getNextEntry()).isNotNull();
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("1 conversations with 2 messages");
+        }
+        String altered = address.toString().replaceFirst("X-Amz-Expires=[0-9]+", "X-Amz-Expires=-1");
+        assertThat(stage.send(HttpRequest.newBuilder(URI.create(altered))).statusCode())
+                .isEqualTo(403);
     }
 }

@@ -42,16 +42,23 @@ final class Routes {
         var stage = new Throttle(limits.requestsPerSecond(), limits.burst(), nanos);
         var all = new ArrayList<Route>();
         for (Operation operation : contract.operations()) {
-            Throttle throttle = operation.streamed()
-                    ? new Throttle(limits.modelRequestsPerSecond(), limits.modelBurst(), nanos)
-                    : stage;
             all.add(new Route(
                     operation,
                     segments(operation.path()),
-                    throttle,
+                    throttle(operation, limits, nanos).orElse(stage),
                     operation.body().map(RequestSchema::new)));
         }
         routes = List.copyOf(all);
+    }
+
+    /// A route's own rates, which replace the stage's.
+    private static Optional<Throttle> throttle(Operation operation, Limits limits, LongSupplier nanos) {
+        if (operation.streamed()) {
+            return Optional.of(new Throttle(limits.modelRequestsPerSecond(), limits.modelBurst(), nanos));
+        }
+        return operation.bulk()
+                ? Optional.of(new Throttle(limits.bulkRequestsPerSecond(), limits.bulkBurst(), nanos))
+                : Optional.empty();
     }
 
     private static List<String> segments(String path) {
