@@ -59,15 +59,12 @@ final class Stage implements AutoCloseable {
             var files = keep(new FilesEndpoint(arguments.state().resolve("files"), Clock.systemUTC()));
             model = keep(model(arguments, provider, secrets, log));
             LocalTable state = keep(joined(table));
-            System.setProperty("aws.region", arguments.region());
-            System.setProperty("aws.accessKeyId", "local");
-            System.setProperty("aws.secretAccessKey", "local");
-            System.setProperty("aws.endpointUrlDynamoDb", state.endpoint().toString());
-            System.setProperty(
-                    "aws.endpointUrlSecretsManager", secretsEndpoint.uri().toString());
-            System.setProperty("aws.endpointUrlS3", files.uri().toString());
-            var functions = keep(new LiveFunctions(
-                    List.of(FunctionsFolder.built()), environment(arguments, provider, limits, model.uri()), log));
+            Map<String, String> environment = environment(arguments, provider, limits, model.uri());
+            environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.endpoint().toString());
+            environment.put("AWS_ENDPOINT_URL_S3", files.uri().toString());
+            environment.put(
+                    "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsEndpoint.uri().toString());
+            var functions = keep(new LiveFunctions(List.of(FunctionsFolder.built()), environment, log));
             var streams = keep(new EventStreams(functions, limits));
             gateway = keep(new Gateway(
                     arguments.port(),
@@ -129,6 +126,8 @@ final class Stage implements AutoCloseable {
             Arguments arguments, ModelProvider provider, Limits limits, URI modelServer) {
         var environment = new TreeMap<>(provider.environment(arguments.model().orElse(Project.MODEL), modelServer));
         environment.put("AWS_REGION", arguments.region());
+        environment.put("AWS_ACCESS_KEY_ID", LocalTable.KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", LocalTable.KEY);
         environment.put("TABLE_NAME", LocalTable.NAME);
         environment.put("FILES_BUCKET", FilesEndpoint.BUCKET);
         environment.put("EXPORTS_PER_DAY", String.valueOf(limits.exportsPerDay()));

@@ -2,6 +2,11 @@ package com.example.local.aws;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.example.app.aws.AwsCredentials;
+import com.example.app.aws.AwsException;
+import com.example.app.aws.AwsJsonClient;
+import com.example.app.aws.SignatureV4;
+import com.example.app.json.JsonObject;
 import com.example.infra.TableKeys;
 import com.example.local.StageProblem;
 import java.io.IOException;
@@ -10,18 +15,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import java.time.Clock;
+import java.util.Optional;
 
 /// The state table in DynamoDB Local, which runs in this process, listens on the loopback interface, sends no telemetry
 /// and keeps its data in a folder. Keys and time to live are those of the stack's table.
@@ -29,9 +24,12 @@ public final class LocalTable implements AutoCloseable {
     /// The table's name, for `TABLE_NAME`.
     public static final String NAME = "state";
 
+    /// Both parts of the key the functions sign with. DynamoDB Local checks none.
+    public static final String KEY = "local";
+
     private final DynamoDBProxyServer server;
     private final URI endpoint;
-    private final DynamoDbClient client;
+    private final AwsJsonClient client;
 
     /// Starts DynamoDB Local and makes the table unless it is there.
     ///
@@ -53,40 +51,36 @@ public final class LocalTable implements AutoCloseable {
         } catch (Exception failed) {
             throw new IllegalStateException("DynamoDB Local does not start", failed);
         }
-        client = DynamoDbClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .endpointOverride(endpoint)
-                .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
+        client = new AwsJsonClient(
+                AwsJsonClient.Service.DYNAMODB,
+                endpoint,
+                new SignatureV4("dynamodb", region, Clock.systemUTC()),
+                () -> new AwsCredentials(KEY, KEY, Optional.empty()));
         create();
     }
 
     private void create() {
+        var table = new JsonObject().put("TableName", NAME).put("BillingMode", "PAY_PER_REQUEST");
+        var keys = table.putArray("KeySchema");
+        var attributes = table.putArray("AttributeDefinitions");
+        keys.addObject().put("AttributeName", TableKeys.PARTITION).put("KeyType", "HASH");
+        keys.addObject().put("AttributeName", TableKeys.SORT).put("KeyType", "RANGE");
+        attributes.addObject().put("AttributeName", TableKeys.PARTITION).put("AttributeType", "S");
+        attributes.addObject().put("AttributeName", TableKeys.SORT).put("AttributeType", "S");
         try {
-            client.createTable(request -> request.tableName(NAME)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(key(TableKeys.PARTITION, KeyType.HASH), key(TableKeys.SORT, KeyType.RANGE))
-                    .attributeDefinitions(Stream.of(TableKeys.PARTITION, TableKeys.SORT)
-                            .map(LocalTable::text)
-                            .toList()));
-            client.updateTimeToLive(request -> request.tableName(NAME)
-                    .timeToLiveSpecification(
-                            live -> live.attributeName(TableKeys.EXPIRES_AT).enabled(true)));
-        } catch (ResourceInUseException fromTheRunBefore) {
-            // Its data is what the folder is for.
+            client.call("CreateTable", table);
+        } catch (AwsException refused) {
+            if (!refused.code().equals("ResourceInUseException")) {
+                throw refused;
+            }
+            // It is there from the run before: its data is what the folder is for.
+            return;
         }
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
+        var live = new JsonObject().put("TableName", NAME);
+        live.putObject("TimeToLiveSpecification")
+                .put("AttributeName", TableKeys.EXPIRES_AT)
+                .put("Enabled", true);
+        client.call("UpdateTimeToLive", live);
     }
 
     /// Where DynamoDB Local listens.
@@ -96,7 +90,6 @@ public final class LocalTable implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         try {
             server.stop();
         } catch (Exception failed) {
