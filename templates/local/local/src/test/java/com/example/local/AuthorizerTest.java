@@ -85,31 +85,48 @@ final class AuthorizerTest {
         tokens.put("two tokens", valid + "," + valid);
         tokens.put("without its signature", parts[0] + "." + parts[1] + ".");
         tokens.put("without its signature and its dot", parts[0] + "." + parts[1]);
-        tokens.put("signature of another token", parts[0] + "." + parts[1] + "."
-                + issuer.token("bob").split("\\.", -1)[2]);
-        tokens.put("payload tampered with", parts[0] + "."
-                + Base64URL.encode(issuer.claims("admin").build().toString()) + "." + parts[2]);
+        tokens.put(
+                "signature of another token",
+                parts[0] + "." + parts[1] + "." + issuer.token("bob").split("\\.", -1)[2]);
+        tokens.put(
+                "payload tampered with",
+                parts[0] + "." + Base64URL.encode(issuer.claims("admin").build().toString()) + "." + parts[2]);
         tokens.put("one bit of the signature flipped", flipped(valid));
         tokens.put("alg none", new PlainJWT(issuer.claims("ann").build()).serialize());
-        tokens.put("alg none in capitals and a signature", header("{\"alg\":\"NONE\"}") + "." + parts[1] + "." + parts[2]);
+        tokens.put(
+                "alg none in capitals and a signature", header("{\"alg\":\"NONE\"}") + "." + parts[1] + "." + parts[2]);
         tokens.put("HS256 with the public key as secret", hs256(issuer, key));
-        tokens.put("HS256 with a secret of its own", signed(
-                issuer.claims("ann").build(), JWSAlgorithm.HS256, new MACSigner(new byte[32]), key.getKeyID()));
-        tokens.put("RS512 with the right key", signed(
-                issuer.claims("ann").build(), JWSAlgorithm.RS512, new RSASSASigner(key), key.getKeyID()));
-        tokens.put("PS256 with the right key", signed(
-                issuer.claims("ann").build(), JWSAlgorithm.PS256, new RSASSASigner(key), key.getKeyID()));
-        tokens.put("another key under the same id", TestIssuer.signed(issuer.claims("ann").build(), stranger, h -> {}));
-        tokens.put("a key nobody knows", TestIssuer.signed(
-                issuer.claims("ann").build(), TestIssuer.newKey("key-x"), h -> {}));
-        tokens.put("a key that comes in the token", TestIssuer.signed(
-                issuer.claims("ann").build(), stranger, h -> h.jwk(stranger.toPublicJWK())));
-        tokens.put("an address of keys in the token", TestIssuer.signed(
-                issuer.claims("ann").build(), stranger, h -> h.jwkURL(URI.create("http://127.0.0.1:1/"))));
-        tokens.put("an extension that must be understood", TestIssuer.signed(
-                issuer.claims("ann").build(), key, h -> h.criticalParams(Set.of("x")).customParam("x", "y")));
-        tokens.put("another type", TestIssuer.signed(
-                issuer.claims("ann").build(), key, h -> h.type(new JOSEObjectType("at+jwt"))));
+        tokens.put(
+                "HS256 with a secret of its own",
+                signed(issuer.claims("ann").build(), JWSAlgorithm.HS256, new MACSigner(new byte[32]), key.getKeyID()));
+        tokens.put(
+                "RS512 with the right key",
+                signed(issuer.claims("ann").build(), JWSAlgorithm.RS512, new RSASSASigner(key), key.getKeyID()));
+        tokens.put(
+                "PS256 with the right key",
+                signed(issuer.claims("ann").build(), JWSAlgorithm.PS256, new RSASSASigner(key), key.getKeyID()));
+        tokens.put(
+                "another key under the same id",
+                TestIssuer.signed(issuer.claims("ann").build(), stranger, h -> {}));
+        tokens.put(
+                "a key nobody knows",
+                TestIssuer.signed(issuer.claims("ann").build(), TestIssuer.newKey("key-x"), h -> {}));
+        tokens.put(
+                "a key that comes in the token",
+                TestIssuer.signed(issuer.claims("ann").build(), stranger, h -> h.jwk(stranger.toPublicJWK())));
+        tokens.put(
+                "an address of keys in the token",
+                TestIssuer.signed(
+                        issuer.claims("ann").build(), stranger, h -> h.jwkURL(URI.create("http://127.0.0.1:1/"))));
+        tokens.put(
+                "an extension that must be understood",
+                TestIssuer.signed(
+                        issuer.claims("ann").build(),
+                        key,
+                        h -> h.criticalParams(Set.of("x")).customParam("x", "y")));
+        tokens.put(
+                "another type",
+                TestIssuer.signed(issuer.claims("ann").build(), key, h -> h.type(new JOSEObjectType("at+jwt"))));
         tokens.put("an access token", of(issuer.claims("ann").claim("token_use", "access")));
         tokens.put("no token_use", of(issuer.claims("ann").claim("token_use", null)));
         tokens.put("another issuer", of(issuer.claims("ann").issuer("https://cognito-idp.example.com/pool-2")));
@@ -123,8 +140,9 @@ final class AuthorizerTest {
         tokens.put("not valid yet", of(issuer.claims("ann").notBeforeTime(Date.from(now.plusSeconds(60)))));
         tokens.put("issued in the future", of(issuer.claims("ann").issueTime(Date.from(now.plusSeconds(60)))));
         tokens.put("no subject", of(issuer.claims("ann").subject(null)));
-        tokens.put("a payload that is no JSON", header("{\"alg\":\"RS256\",\"kid\":\"key-1\"}") + "."
-                + Base64URL.encode("ann") + "." + parts[2]);
+        tokens.put(
+                "a payload that is no JSON",
+                header("{\"alg\":\"RS256\",\"kid\":\"key-1\"}") + "." + Base64URL.encode("ann") + "." + parts[2]);
         return tokens;
     }
 
@@ -150,8 +168,7 @@ final class AuthorizerTest {
 
     private static String hs256(TestIssuer issuer, RSAKey key) throws JOSEException {
         byte[] publicKey = key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8);
-        return signed(
-                issuer.claims("ann").build(), JWSAlgorithm.HS256, new MACSigner(publicKey), key.getKeyID());
+        return signed(issuer.claims("ann").build(), JWSAlgorithm.HS256, new MACSigner(publicKey), key.getKeyID());
     }
 
     @Test
@@ -175,7 +192,8 @@ final class AuthorizerTest {
     void takes_a_token_for_several_audiences_of_which_it_is_one() {
         String token = of(stage.issuer.claims("ann").audience(List.of("other", TestIssuer.CLIENT)));
 
-        assertThat(stage.send(stage.request("/usage").header("Authorization", token)).statusCode())
+        assertThat(stage.send(stage.request("/usage").header("Authorization", token))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -208,8 +226,7 @@ final class AuthorizerTest {
 
     @Test
     void hands_the_claims_to_the_function_as_api_gateway_does() {
-        var tokens = new IdTokens(
-                stage.issuer.issuer(), stage.issuer.jwks(), TestIssuer.CLIENT, Duration.ofSeconds(5));
+        var tokens = new IdTokens(stage.issuer.issuer(), stage.issuer.jwks(), TestIssuer.CLIENT, Duration.ofSeconds(5));
         Instant expiry = Instant.parse("2035-04-13T08:19:47Z");
         String token = of(stage.issuer.claims("ann").expirationTime(Date.from(expiry)));
 

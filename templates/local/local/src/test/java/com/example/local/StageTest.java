@@ -87,7 +87,8 @@ final class StageTest {
         assertThat(file.headers().firstValue("content-disposition").orElse("")).contains("attachment");
         try (var zip = new ZipInputStream(file.body())) {
             assertThat(zip.getNextEntry()).isNotNull();
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("1 conversations with 2 messages");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("1 conversations with 2 messages");
         }
         String altered = address.toString().replaceFirst("X-Amz-Expires=[0-9]+", "X-Amz-Expires=-1");
         assertThat(stage.send(HttpRequest.newBuilder(URI.create(altered))).statusCode())

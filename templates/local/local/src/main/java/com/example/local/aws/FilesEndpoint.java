@@ -25,8 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Amazon S3 on the loopback interface, as far as one bucket goes whose files are handed out by presigned addresses: `PUT`
-/// and `GET` in path style. An address works until it expires, and a file is gone after a day. Signatures are not checked:
+/// Amazon S3 on the loopback interface, as far as one bucket goes whose files are handed out by presigned addresses:
+/// `PUT`
+/// and `GET` in path style. An address works until it expires, and a file is gone after a day. Signatures are not
+/// checked:
 /// permissions are IAM's, and there is no IAM here.
 public final class FilesEndpoint implements AutoCloseable {
     /// The bucket's name, for `FILES_BUCKET`.
@@ -106,7 +108,8 @@ public final class FilesEndpoint implements AutoCloseable {
         Files.write(
                 file.resolveSibling(file.getFileName() + HEADERS),
                 Stream.of("Content-Type", "Content-Disposition")
-                        .map(name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
+                        .map(name -> Optional.ofNullable(
+                                        exchange.getRequestHeaders().getFirst(name))
                                 .orElse(""))
                         .toList());
         Files.write(file, content);
@@ -135,8 +138,7 @@ public final class FilesEndpoint implements AutoCloseable {
             Instant signed = LocalDateTime.parse(query.getOrDefault("X-Amz-Date", ""), DATE)
                     .toInstant(ZoneOffset.UTC);
             long seconds = Long.parseLong(query.getOrDefault("X-Amz-Expires", ""));
-            return query.containsKey("X-Amz-Signature")
-                    && !clock.instant().isAfter(signed.plusSeconds(seconds));
+            return query.containsKey("X-Amz-Signature") && !clock.instant().isAfter(signed.plusSeconds(seconds));
         } catch (DateTimeException | NumberFormatException notPresigned) {
             return false;
         }

@@ -115,7 +115,11 @@ final class Demonstration implements Answerer {
 
     private void say(ChatRequest request, ModelAnswer answer, String text, Duration between)
             throws IOException, InterruptedException {
-        List<String> tokens = Tokens.of(text);
+        say(request, answer, Tokens.of(text), between);
+    }
+
+    private void say(ChatRequest request, ModelAnswer answer, List<String> tokens, Duration between)
+            throws IOException, InterruptedException {
         boolean cut = tokens.size() > request.maxTokens();
         int sent = pieces(answer, cut ? tokens.subList(0, request.maxTokens()) : tokens, between);
         answer.end(cut ? Ending.LENGTH : Ending.COMPLETE, request.inputTokens(), sent);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What the demonstration model says. Only letters and digits of a question come back, so that nothing in it takes
 /// effect.
@@ -166,13 +167,9 @@ final class DemonstrationText {
                 """.formatted(fault.word());
     }
 
-    /// A text of so many tokens.
-    static String ofLength(int tokens) {
+    /// So many tokens.
+    static List<String> ofLength(int tokens) {
         List<String> one = Tokens.of(SENTENCE);
-        var text = new StringBuilder();
-        for (int i = 0; i < tokens; i++) {
-            text.append(one.get(i % one.size()));
-        }
-        return text.toString();
+        return IntStream.range(0, tokens).mapToObj(i -> one.get(i % one.size())).toList();
     }
 }
