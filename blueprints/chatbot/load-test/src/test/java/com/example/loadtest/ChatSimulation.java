@@ -13,8 +13,11 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
@@ -26,10 +29,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Many people who chat at the same time: each starts a conversation, sends a message, reads the answer while it
-/// streams, reads the conversation and deletes it.
+/// streams, reads the conversation and deletes it. What was stored must be what was streamed, to the byte.
 ///
 /// ```
-/// mvn -pl load-test gatling:test -DbaseUrl=https://ID.execute-api.REGION.amazonaws.com/STAGE -DtokensFile=tokens.txt
+/// mvn -pl load-test test-compile gatling:test -DbaseUrl=https://ID.execute-api.REGION.amazonaws.com/STAGE -DtokensFile=tokens.txt
 /// ```
 ///
 /// | property | meaning | default |
@@ -44,39 +47,64 @@ import java.util.Map;
 /// | `apiP95Ms` | limit for 95 % of the other calls | 1000 |
 /// | `failedPercent` | limit for what may fail | 1.0 |
 /// | `prompt` | what is asked | a question with a short answer |
+/// | `modelFirstTokenMs` | of each time to the first piece, how much is known to be the model's | 0 |
+/// | `echoWords` | asks the local stage's model to say so many words after the conversation's own id, and wants exactly those | 0: no |
 ///
 /// The model's answers cost what they cost. A stage's throttle, quota and web ACL count this load too.
 public final class ChatSimulation extends Simulation {
     private static final Duration FIRST_TOKEN = Duration.ofMinutes(1);
     private static final Duration WHOLE_ANSWER = Duration.ofMinutes(3);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final FirstTokens firstTokens = new FirstTokens(Integer.getInteger("modelFirstTokenMs", 0));
+    private final int echoWords = Integer.getInteger("echoWords", 0);
 
     private final HttpProtocolBuilder protocol = http.baseUrl(property("baseUrl"))
             .acceptHeader("application/json")
             .authorizationHeader("Bearer #{token}")
-            .userAgentHeader("load-test");
+            .userAgentHeader("load-test")
+            // The pieces of an answer, which no check takes one by one.
+            .sseUnmatchedInboundMessageBufferSize(10_000);
 
     private final ChainBuilder converse = exec(http("create conversation")
                     .post("/conversations")
-                    .body(StringBody("{}"))
+                    // With a title, no model is asked for one, and the stream ends with the answer.
+                    .body(StringBody(json("title", "Load test")))
                     .asJson()
                     .check(status().is(201), jsonPath("$.id").saveAs("conversation")))
+            .exec(session -> session.set("prompt", prompt(session.getString("conversation")))
+                    .set("sent", System.nanoTime()))
             .exec(sse("send message")
                     .post("/conversations/#{conversation}/messages")
                     .header("Content-Type", "application/json")
-                    .body(StringBody(json("text", System.getProperty("prompt", "Name three primary colours."))))
+                    .body(StringBody(session -> json("text", session.getString("prompt"))))
                     .await(FIRST_TOKEN)
                     .on(sse.checkMessage("first token")
-                            .matching(jsonPath("$.event").is("delta"))))
+                            .matching(jsonPath("$.event").is("delta"))
+                            .check(jsonPath("$.data.text").saveAs("streamed"))))
+            .exec(session -> {
+                firstTokens.add(session.getLong("sent"), session.isFailed());
+                return session;
+            })
             .exec(sse("send message")
                     .setCheck()
                     .await(WHOLE_ANSWER)
                     .on(sse.checkMessage("answer")
                             .matching(jsonPath("$.event").is("finish"))
                             .check(jsonPath("$.data.reason").is("complete"))))
-            .exec(sse("send message").close())
+            // The stream is left to the server to end: Gatling answers its own close() by sending the message again.
+            .exec(sse.processUnmatchedMessages((messages, session) -> {
+                var text = new StringBuilder(session.getString("streamed"));
+                messages.forEach(message -> text.append(piece(message.message())));
+                return session.set("streamed", text.toString());
+            }))
             .exec(http("read conversation")
                     .get("/conversations/#{conversation}")
-                    .check(status().is(200), jsonPath("$.messages[1].status").is("complete")))
+                    .check(
+                            status().is(200),
+                            jsonPath("$.messages[1].status").is("complete"),
+                            jsonPath("$.messages[1].text").is(session -> session.getString("streamed")),
+                            jsonPath("$.messages[1].text").is(this::expected)))
             .exec(http("delete conversation")
                     .delete("/conversations/#{conversation}")
                     .check(status().is(204)));
@@ -111,6 +139,39 @@ public final class ChatSimulation extends Simulation {
                                 .responseTime()
                                 .percentile(95)
                                 .lte(Integer.getInteger("apiP95Ms", 1000)));
+    }
+
+    @Override
+    public void after() {
+        System.out.println(firstTokens.summary());
+    }
+
+    private String prompt(String conversation) {
+        return echoWords > 0
+                ? "/echo " + echo(conversation)
+                : System.getProperty("prompt", "Name three primary colours.");
+    }
+
+    /// Words of one size, so that it is known when the model says which, and that no other conversation has.
+    private String echo(String conversation) {
+        var text = new StringBuilder(conversation);
+        for (int i = 0; i < echoWords; i++) {
+            text.append(' ').append(100_000 + i);
+        }
+        return text.toString();
+    }
+
+    private String expected(Session session) {
+        return echoWords > 0 ? echo(session.getString("conversation")) : session.getString("streamed");
+    }
+
+    /// The text of a `delta` event; other events have none.
+    private static String piece(String event) {
+        try {
+            return MAPPER.readTree(event).path("data").path("text").asText("");
+        } catch (JsonProcessingException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     private static String property(String name) {
