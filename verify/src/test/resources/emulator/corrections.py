@@ -1,5 +1,7 @@
 """Puts right what moto's own service APIs drop, so that a Describe call answers what was created."""
 
+import copy
+import functools
 import json
 
 from moto.apigateway.models import Integration
@@ -13,6 +15,7 @@ def install():
     _put_cloudfront_web_acls_into_us_east_1()
     _answer_subscribers_of_budgets()
     _describe_the_mfa_that_was_set()
+    _prepare_once_what_every_account_has()
 
 
 def _keep_lambda_settings():
@@ -110,3 +113,24 @@ def _describe_the_mfa_that_was_set():
         return handle(self, user_pool_id, sms_config, token_config, mfa_config)
 
     CognitoIdpBackend.set_user_pool_mfa_config = set_mfa
+
+
+def _prepare_once_what_every_account_has():
+    """Otherwise each emptied account reads 1,300 managed policies anew, and each key has a new RSA pair made that no test uses."""
+    from moto import backends
+    from moto.iam.models import IAMBackend
+    from moto.kms import models as kms
+    from moto.moto_server import werkzeug_app
+
+    load = IAMBackend._init_aws_policies
+    loaded = []
+
+    def policies(self):
+        if not loaded:
+            loaded.extend(load(self))
+        return [copy.copy(policy) for policy in loaded]
+
+    IAMBackend._init_aws_policies = policies
+    kms.generate_private_key = functools.cache(kms.generate_private_key)
+    names = tuple(backends.list_of_moto_modules())
+    werkzeug_app.backends.list_of_moto_modules = lambda: names

@@ -27,29 +27,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A generated chatbot (OpenAI, CDK backend) as it is deployed: each attribute the controls look at has the
 /// template's value.
+@ExtendWith(SharedChatbot.class)
 final class LiveFactsTest {
     private static Deployment deployment;
     private static List<AwsBetween.Seen> seen;
     private static Facts facts;
 
     @BeforeAll
-    static void collectOnce() {
-        deployment = Deployment.of("openai-cdk");
+    static void collectOnce(Deployment shared) {
+        deployment = shared;
         try (AwsBetween between = AwsBetween.start(deployment.emulator())) {
             facts = deployment.collect(between.endpoint(), deployment.stacks());
             seen = between.seen();
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
     }
 
     @Test

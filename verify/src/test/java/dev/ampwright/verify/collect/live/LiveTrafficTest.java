@@ -14,14 +14,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /// Requests of a REST API as CloudWatch counted them while a load test ran.
+@ExtendWith(SharedChatbot.class)
 final class LiveTrafficTest {
     private static final Instant FROM =
             Deployment.NOW.minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MINUTES);
@@ -29,8 +30,8 @@ final class LiveTrafficTest {
     private static Deployment deployment;
 
     @BeforeAll
-    static void deployOnce() {
-        deployment = Deployment.of("openai-cdk");
+    static void deployOnce(Deployment shared) {
+        deployment = shared;
         RestApi api = deployment.collect().all(RestApi.class).items().getFirst();
         String name = ((Fact.Known<String>) api.name()).value();
         new EmulatedClients(deployment.emulator())
@@ -50,11 +51,6 @@ final class LiveTrafficTest {
                 .timestamp(FROM.plus(minute, ChronoUnit.MINUTES).plusSeconds(5))
                 .value(requests)
                 .build();
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
     }
 
     private static List<MeasuredTraffic> measured(LoadWindow... windows) {

@@ -20,23 +20,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Answers in the words of AWS's API references, where the emulator words them otherwise or cannot be brought
 /// to give them.
+@ExtendWith(SharedChatbot.class)
 final class RecordedAnswersTest {
     private static Deployment deployment;
     private static AwsBetween between;
 
     @BeforeAll
-    static void deployOnce() {
-        deployment = Deployment.of("openai-cdk");
+    static void deployOnce(Deployment shared) {
+        deployment = shared;
         between = AwsBetween.start(deployment.emulator());
     }
 
     @AfterAll
     static void stop() {
         between.close();
-        deployment.close();
     }
 
     @BeforeEach

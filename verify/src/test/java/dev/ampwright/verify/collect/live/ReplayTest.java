@@ -9,26 +9,22 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Resource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a run was answered leads to the same facts again, without AWS.
+@ExtendWith(SharedChatbot.class)
 final class ReplayTest {
     private static Deployment deployment;
     private static Tape recorded;
     private static Facts live;
 
     @BeforeAll
-    static void collectOnce() {
-        deployment = Deployment.of("openai-cdk").withExtras();
+    static void collectOnce(Deployment shared) {
+        deployment = shared.withExtras();
         recorded = Tape.recording();
         live = facts(deployment.collector(deployment.emulator().endpoint(), deployment.stacks(), recorded));
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
     }
 
     @Test

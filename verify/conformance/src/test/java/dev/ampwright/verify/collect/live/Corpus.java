@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The labelled variants of good stacks below `corpus`, and copies of the stacks with a variant's change.
 final class Corpus {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "corpus");
+    private static final Path FOLDER = Path.of("conformance", "src", "test", "resources", "corpus");
     private static final Path ASSEMBLIES = Path.of("src", "test", "resources", "assembly");
     private static final JsonMapper JSON = new JsonMapper();
 
