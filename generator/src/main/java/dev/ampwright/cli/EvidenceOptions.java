@@ -84,11 +84,6 @@ record EvidenceOptions(Tool tool) {
         if (given.hasMatchedOption(SAVE) && given.hasMatchedOption("--fleet")) {
             problems.add(SAVE + " and --fleet exclude each other; save the evidence of one stack at a time");
         }
-        if (given.hasMatchedOption(SAVE) && given.hasMatchedOption("--probe")) {
-            problems.add(
-                    SAVE + " and --probe exclude each other, as saved evidence cannot hold what a probe saw yet; run"
-                            + " twice, and keep the report of the run with --probe");
-        }
         if (given.hasMatchedOption(SIGN) && !given.hasMatchedOption(SAVE)) {
             problems.add(SIGN + " signs what " + SAVE + " writes; give " + SAVE + " too");
         }

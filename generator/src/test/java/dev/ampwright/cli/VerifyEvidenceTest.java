@@ -145,9 +145,8 @@ final class VerifyEvidenceTest {
                         "--save-evidence and --evidence exclude each other",
                         "--public-key is for --check-evidence",
                         "pdf");
-        assertThat(run("--template", template(), "--save-evidence", evidence(), "--probe"))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("--save-evidence and --probe exclude each other");
+        assertThat(run("--evidence", evidence(), "--probe")).isEqualTo(2);
+        assertThat(err.toString()).contains("--evidence and --probe exclude each other");
         assertThat(run("--template", template(), "--sign-key", "x")).isEqualTo(2);
         assertThat(err.toString()).contains("--sign-key signs what --save-evidence writes");
     }

@@ -7,6 +7,7 @@ import dev.ampwright.verify.collect.live.LiveAccess;
 import dev.ampwright.verify.collect.live.LiveCollector;
 import dev.ampwright.verify.collect.live.LoadWindow;
 import dev.ampwright.verify.collect.probe.EndpointProber;
+import dev.ampwright.verify.collect.probe.ProbeAnswers;
 import dev.ampwright.verify.collect.project.EvidenceReader;
 import dev.ampwright.verify.collect.project.ProjectReader;
 import dev.ampwright.verify.collect.replay.Call;
@@ -16,7 +17,6 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.ModelServers;
 import dev.ampwright.verify.evidence.Copies;
 import dev.ampwright.verify.evidence.Saved;
-import dev.ampwright.verify.facts.EndpointProbe;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -91,12 +91,8 @@ public final class Verifier {
         List<Link> links = links(request, project);
         Facts.Builder collected = linked(
                 collector(request, said, evidence, Tape.recording(), links).collect(clock.instant()), links);
-        Facts facts = collected.build(said, evidence);
-        if (request.probe()) {
-            probed(request, facts, links).forEach(collected::probe);
-            facts = collected.build(said, evidence);
-        }
-        return judge(facts, request.target().mode(), inputs(request, links), rules);
+        ProbeAnswers answers = probed(request, collected.build(said, evidence), links);
+        return judge(facts(collected, answers, said, evidence), request.target().mode(), inputs(request, links), rules);
     }
 
     /// Collects and judges, and keeps what the verdicts rest on, without secrets. What is judged is what is
@@ -104,10 +100,6 @@ public final class Verifier {
     ///
     /// @throws InvalidInput as [#verify] does, and when evidence without secrets would lead to another verdict
     public Examination examine(Request request) {
-        if (request.probe()) {
-            throw new InvalidInput("what a probe of the model servers saw cannot be saved as evidence yet; save the"
-                    + " evidence without --probe, and keep the report of a run with it");
-        }
         Optional<Path> folder = request.projectDirectory();
         Saved.Rules rules = rules(folder);
         Copies copies = new Copies();
@@ -117,8 +109,10 @@ public final class Verifier {
         Tape tape = Tape.recording();
         Instant started = clock.instant();
         List<Link> links = links(request, folder);
-        Facts facts = linked(collector(request, original, evidence, tape, links).collect(started), links)
-                .build(project, evidence);
+        Facts.Builder collected =
+                linked(collector(request, original, evidence, tape, links).collect(started), links);
+        ProbeAnswers answers = probed(request, collected.build(project, evidence), links);
+        Facts facts = facts(collected, answers, project, evidence);
         String mode = request.target().mode();
         List<String> inputs = inputs(request, links);
         Report report = judge(facts, mode, inputs, rules);
@@ -128,12 +122,18 @@ public final class Verifier {
         } else {
             Saved.Templates copy = copies.of(facts);
             content = copy;
-            Report ofCopy = judge(Copies.facts(copy, started, project, evidence, links), mode, inputs, rules);
+            Report ofCopy =
+                    judge(facts(Copies.facts(copy, started, links), answers, project, evidence), mode, inputs, rules);
             Examination.mustAgree(report, ofCopy);
             report = ofCopy;
         }
         Saved saved = new Saved(
-                new Saved.Header(version, started, mode, inputs, tape.region()), rules, project, evidence, content);
+                new Saved.Header(version, started, mode, inputs, tape.region()),
+                rules,
+                project,
+                evidence,
+                content,
+                answers.calls());
         return new Examination(report, saved);
     }
 
@@ -148,38 +148,48 @@ public final class Verifier {
                         .toList(),
                 "--link",
                 Path.of(""));
-        Facts facts = switch (saved.content()) {
+        Facts.Builder collected = switch (saved.content()) {
             case Saved.Calls(List<Call> calls) ->
                 linked(
-                                LiveCollector.replaying(
-                                                header.inputs().stream()
-                                                        .filter(input -> !input.startsWith(LINK))
-                                                        .toList(),
-                                                LoadWindow.of(saved.launch()),
-                                                Tape.playing(calls, header.region()))
-                                        .with(links)
-                                        .collect(header.started()),
-                                links)
-                        .build(saved.project(), saved.launch());
-            case Saved.Templates copy -> Copies.facts(copy, header.started(), saved.project(), saved.launch(), links);
+                        LiveCollector.replaying(
+                                        header.inputs().stream()
+                                                .filter(input -> !input.startsWith(LINK))
+                                                .toList(),
+                                        LoadWindow.of(saved.launch()),
+                                        Tape.playing(calls, header.region()))
+                                .with(links)
+                                .collect(header.started()),
+                        links);
+            case Saved.Templates copy -> Copies.facts(copy, header.started(), links);
         };
+        Facts facts = facts(collected, new ProbeAnswers(saved.probes()), saved.project(), saved.launch());
         Saved.Rules rules = new Saved.Rules(
                 policy.baselines().isEmpty() ? saved.rules().baseline() : policy.baseline(Optional.empty()),
                 policy.waivers().isEmpty() ? saved.rules().waivers() : policy.waivers(Optional.empty()));
         return judge(facts, header.mode(), header.inputs(), rules);
     }
 
-    /// Asks the application's own model servers. One that the user named on the command line may be at a private
-    /// address; one that a project or a stack names may not, as anybody may have written that.
-    private List<EndpointProbe> probed(Request request, Facts facts, List<Link> links) {
+    /// Asks the application's own model servers, when that was asked for. One that the user named on the command line
+    /// may be at a private address; one that a project or a stack names may not, as anybody may have written that.
+    private ProbeAnswers probed(Request request, Facts facts, List<Link> links) {
+        if (!request.probe()) {
+            return new ProbeAnswers(List.of());
+        }
         Set<String> explicit = links.stream()
                 .filter(link -> link.kind() == Link.Kind.HOST && request.links().contains(link.given()))
                 .map(link -> ModelServers.origin(link.id()))
                 .collect(Collectors.toSet());
-        return new ModelServers(facts)
-                .urls().stream()
-                        .map(url -> prober.probe(url, explicit.contains(ModelServers.origin(url))))
-                        .toList();
+        return prober.ask(new ModelServers(facts).urls(), url -> explicit.contains(ModelServers.origin(url)));
+    }
+
+    private static Facts facts(
+            Facts.Builder collected, ProbeAnswers answers, Project project, LaunchEvidence evidence) {
+        Facts facts = collected.build(project, evidence);
+        if (answers.calls().isEmpty()) {
+            return facts;
+        }
+        answers.of(new ModelServers(facts).urls()).forEach(collected::probe);
+        return collected.build(project, evidence);
     }
 
     private Saved.Rules rules(Optional<Path> project) {

@@ -4,9 +4,7 @@ import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Facts;
-import dev.ampwright.verify.facts.LaunchEvidence;
 import dev.ampwright.verify.facts.Link;
-import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.StackFacts;
 import java.io.IOException;
@@ -67,8 +65,7 @@ public final class Copies {
     }
 
     /// The facts that a copy holds.
-    public static Facts facts(
-            Saved.Templates copy, Instant collectedAt, Project project, LaunchEvidence launch, List<Link> links) {
+    public static Facts.Builder facts(Saved.Templates copy, Instant collectedAt, List<Link> links) {
         Facts.Builder facts = Facts.builder(copy.world(), collectedAt, copy.inventory());
         copy.stacks().forEach(facts::stack);
         copy.resources().forEach(facts::add);
@@ -76,7 +73,7 @@ public final class Copies {
         for (Saved.Gap gap : copy.gaps()) {
             facts.gap(kind(gap.kind()), gap.why());
         }
-        return facts.build(project, launch);
+        return facts;
     }
 
     private static Class<? extends Resource> kind(String name) {

@@ -130,31 +130,34 @@ record Manifest(List<Part> parts, String report, Optional<SignatureOf> signature
         int j = 0;
         while (i < expected.size() || j < found.size()) {
             String here = "line " + (j + 1);
+            boolean known = j < found.size() && expected.contains(found.get(j));
+            boolean lost = i < expected.size() && !found.contains(expected.get(i));
             if (i < expected.size() && j < found.size() && expected.get(i).equals(found.get(j))) {
                 i++;
                 j++;
-            } else if (j < found.size() && !expected.contains(found.get(j))) {
-                boolean changed = i < expected.size() && !found.contains(expected.get(i));
+            } else if (j < found.size() && !known) {
                 problems.add(
-                        changed
+                        lost
                                 ? here + " (" + parts.get(i).name() + ") was changed"
                                 : here + " (" + lines.get(j).name() + ") was added");
-                i += changed ? 1 : 0;
+                i += lost ? 1 : 0;
                 j++;
-            } else if (i < expected.size() && !found.contains(expected.get(i))) {
+            } else if (lost) {
                 problems.add("before " + here + ", " + parts.get(i).name() + " is missing");
                 i++;
+            } else if (known && found.subList(0, j).contains(found.get(j))) {
+                problems.add(here + " (" + lines.get(j).name() + ") repeats line " + (found.indexOf(found.get(j)) + 1));
+                j++;
+            } else if (i < expected.size() && found.subList(0, j).contains(expected.get(i))) {
+                // It stood further up, where it was named.
+                i++;
             } else {
-                int moved = j < found.size() ? expected.indexOf(found.get(j)) : i;
-                problems.add(
-                        j < found.size()
-                                ? here + " (" + lines.get(j).name() + ") was moved; it was line " + (moved + 1)
-                                : "line " + (i + 1) + " (" + parts.get(i).name() + ") was moved");
-                i += i < expected.size() ? 1 : 0;
-                j += j < found.size() ? 1 : 0;
+                problems.add(here + " (" + lines.get(j).name() + ") was moved; it was line "
+                        + (expected.indexOf(found.get(j)) + 1));
+                j++;
             }
         }
-        return problems;
+        return problems.isEmpty() ? List.of("the manifest names a part twice; it was changed") : problems;
     }
 
     /// The key the signature names, when it is a key.

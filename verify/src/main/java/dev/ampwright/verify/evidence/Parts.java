@@ -41,7 +41,7 @@ final class Parts {
         lines.add(line("project", "", saved.project()));
         lines.add(line("launch", "", saved.launch()));
         switch (saved.content()) {
-            case Saved.Calls(List<Call> calls) -> calls.forEach(call -> lines.add(new Line(call(call))));
+            case Saved.Calls(List<Call> calls) -> calls.forEach(call -> lines.add(new Line(call("call", call))));
             case Saved.Templates templates -> {
                 templates
                         .templates()
@@ -58,6 +58,7 @@ final class Parts {
                 templates.gaps().forEach(gap -> lines.add(line("gap", gap.kind(), gap)));
             }
         }
+        saved.probes().forEach(probe -> lines.add(new Line(call("probe", probe))));
         return lines;
     }
 
@@ -75,9 +76,9 @@ final class Parts {
         return new Node.Obj(members);
     }
 
-    private static Node call(Call call) {
+    private static Node call(String kind, Call call) {
         Map<String, Node> members = new LinkedHashMap<>();
-        members.put("kind", new Node.Text("call"));
+        members.put("kind", new Node.Text(kind));
         members.put("operation", new Node.Text(call.operation()));
         members.put("region", new Node.Text(call.region()));
         Map<String, Node> parameters = new TreeMap<>();
@@ -100,6 +101,7 @@ final class Parts {
     /// The run that some lines say.
     static Saved read(List<Line> lines, Path file) {
         List<Call> calls = new ArrayList<>();
+        List<Call> probes = new ArrayList<>();
         Map<String, String> templates = new TreeMap<>();
         List<StackFacts> stacks = new ArrayList<>();
         List<Resource> resources = new ArrayList<>();
@@ -121,6 +123,7 @@ final class Parts {
                 case "project" -> project = FactsJson.read(value, Project.class, place);
                 case "launch" -> launch = FactsJson.read(value, LaunchEvidence.class, place);
                 case "call" -> calls.add(call(line.node(), place));
+                case "probe" -> probes.add(call(line.node(), place));
                 case "template" -> templates.put(text(line.node(), "name", place), text(line.node(), "sha256", place));
                 case "read" -> read = FactsJson.read(value, Read.class, place);
                 case "stack" -> stacks.add(FactsJson.read(value, StackFacts.class, place));
@@ -133,14 +136,15 @@ final class Parts {
             throw new InvalidInput(file + ": the header, the rules, the project or the launch evidence is missing");
         }
         if (read == null) {
-            return new Saved(header, rules, project, launch, new Saved.Calls(calls));
+            return new Saved(header, rules, project, launch, new Saved.Calls(calls), probes);
         }
         return new Saved(
                 header,
                 rules,
                 project,
                 launch,
-                new Saved.Templates(read.world(), read.inventory(), stacks, resources, gaps, templates));
+                new Saved.Templates(read.world(), read.inventory(), stacks, resources, gaps, templates),
+                probes);
     }
 
     private static Call call(Node node, String place) {

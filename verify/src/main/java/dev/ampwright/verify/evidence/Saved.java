@@ -20,7 +20,12 @@ import java.util.TreeMap;
 /// @param project what the project's folder said
 /// @param launch the launch evidence that was found
 /// @param content what was read of the stacks
-public record Saved(Header header, Rules rules, Project project, LaunchEvidence launch, Content content) {
+/// @param probes what model servers answered a request without a token; empty when none was sent
+public record Saved(
+        Header header, Rules rules, Project project, LaunchEvidence launch, Content content, List<Call> probes) {
+    public Saved {
+        probes = probes.stream().sorted(Call.ORDER).toList();
+    }
 
     /// What was run.
     ///

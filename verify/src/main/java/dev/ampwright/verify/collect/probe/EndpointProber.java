@@ -1,11 +1,10 @@
 package dev.ampwright.verify.collect.probe;
 
-import dev.ampwright.verify.collect.replay.Canonical;
-import dev.ampwright.verify.facts.EndpointProbe;
-import dev.ampwright.verify.facts.Evidence;
-import dev.ampwright.verify.facts.Fact;
+import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.collect.replay.Call;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,15 +13,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// API's "List models", which vLLM, TGI and Triton's OpenAI front end answer as well). No redirect is followed, no
 /// proxy asked, as its refusal is not the server's, no cookie or credential sent, and nothing of the body read.
 public final class EndpointProber {
+    /// Stands for an address without a host.
+    static final URI UNREADABLE = URI.create("https:/");
+
     private final Optional<SSLContext> trust;
     private final Duration patience;
     private final Clock clock;
@@ -51,27 +54,30 @@ public final class EndpointProber {
         return new EndpointProber(Optional.of(trust), patience, clock);
     }
 
+    /// Asks each server once, however many addresses lead to the same question.
+    ///
+    /// @param explicit whether the user named this server
+    public ProbeAnswers ask(List<String> servers, Predicate<String> explicit) {
+        Map<String, Call> calls = new LinkedHashMap<>();
+        servers.forEach(server -> calls.computeIfAbsent(
+                question(server).orElse(UNREADABLE).toString(), url -> ask(server, explicit.test(server))));
+        return new ProbeAnswers(List.copyOf(calls.values()));
+    }
+
     /// Asks a server.
     ///
     /// @param server its address, http or https; a path before `/v1` is kept
     /// @param explicit whether the user named this server, which may then be at a private address
-    public EndpointProbe probe(String server, boolean explicit) {
-        try {
-            URI address = new URI(server);
-            if (address.getHost() != null) {
-                return probe(server, address, explicit);
-            }
-        } catch (URISyntaxException e) {
-            // Said below.
-        }
-        return unanswered(server, URI.create("https:/"), "its address cannot be read");
+    /// @return the question and what came of it, without what only the server's address may hold
+    Call ask(String server, boolean explicit) {
+        Optional<URI> url = question(server);
+        return url.isPresent() ? ask(url.get(), explicit) : unanswered(UNREADABLE, "its address cannot be read");
     }
 
-    private EndpointProbe probe(String server, URI address, boolean explicit) {
-        URI url = question(address);
-        Optional<String> refusal = refusal(address, explicit);
+    private Call ask(URI url, boolean explicit) {
+        Optional<String> refusal = refusal(url, explicit);
         if (refusal.isPresent()) {
-            return unanswered(server, url, refusal.get());
+            return unanswered(url, refusal.get());
         }
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(patience)
@@ -83,22 +89,18 @@ public final class EndpointProber {
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             response.body().close();
-            return answered(server, url, response.statusCode());
+            return answered(url, ProbeAnswers.STATUS, new Node.Num(BigDecimal.valueOf(response.statusCode())));
         } catch (HttpTimeoutException e) {
-            return unanswered(server, url, "it gave no answer within " + patience.toSeconds() + " s");
+            return unanswered(url, "it gave no answer within " + patience.toSeconds() + " s");
         } catch (SSLException e) {
             return certificate(e)
-                    .map(fault -> new EndpointProbe(
-                            server,
-                            url.toString(),
-                            Fact.known(fault, evidence(url, fault)),
-                            Fact.unresolved(fault, evidence(url, fault))))
-                    .orElseGet(() -> unanswered(server, url, "no TLS connection came about (" + e.getMessage() + ")"));
+                    .map(fault -> answered(url, ProbeAnswers.CERTIFICATE_FAULT, new Node.Text(fault)))
+                    .orElseGet(() -> unanswered(url, "no TLS connection came about (" + e.getMessage() + ")"));
         } catch (IOException e) {
-            return unanswered(server, url, "it cannot be reached from here (" + reason(e) + ")");
+            return unanswered(url, "it cannot be reached from here (" + reason(e) + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return unanswered(server, url, "the run was interrupted");
+            return unanswered(url, "the run was interrupted");
         } finally {
             client.shutdownNow();
         }
@@ -123,8 +125,18 @@ public final class EndpointProber {
         }
     }
 
-    /// Where the list of models is: below the path that was given, without its query, which may hold a key.
-    static URI question(URI server) {
+    /// Where a server's list of models is: below the path that was given, without its query, which may hold a key.
+    /// Empty when there is no host to ask.
+    static Optional<URI> question(String server) {
+        try {
+            URI address = new URI(server);
+            return Optional.ofNullable(address.getHost()).map(host -> question(address));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static URI question(URI server) {
         String path = Optional.ofNullable(server.getRawPath()).orElse("").replaceAll("/+$", "");
         int version = (path + "/").indexOf("/v1/");
         String prefix = version < 0 ? path : path.substring(0, version);
@@ -132,28 +144,25 @@ public final class EndpointProber {
                 + (server.getPort() < 0 ? "" : ":" + server.getPort()) + prefix + "/v1/models");
     }
 
-    private EndpointProbe answered(String server, URI url, int status) {
-        Evidence evidence = evidence(url, "HTTP " + status);
-        return new EndpointProbe(server, url.toString(), Fact.absent(evidence), Fact.known(status, evidence));
+    private Call answered(URI url, String member, Node value) {
+        return call(url, Call.Outcome.ANSWER, "", Optional.of(new Node.Obj(Map.of(member, value))));
     }
 
-    private EndpointProbe unanswered(String server, URI url, String why) {
-        Evidence evidence = evidence(url, "");
-        String whole = url + " was not asked, or gave no answer: " + why;
-        return new EndpointProbe(
-                server, url.toString(), Fact.unresolved(whole, evidence), Fact.unresolved(whole, evidence));
+    private Call unanswered(URI url, String why) {
+        return call(url, Call.Outcome.UNRESOLVED, url + " was not asked, or gave no answer: " + why, Optional.empty());
     }
 
-    /// @param answer what there is to say of the answer; empty when there was none
-    private Evidence evidence(URI url, String answer) {
-        return new Evidence.ApiCall(
+    private Call call(URI url, Call.Outcome outcome, String detail, Optional<Node> answer) {
+        return new Call(
                 url.getScheme() + ":GET",
-                Map.of("url", url.toString()),
                 "",
+                Map.of(ProbeAnswers.URL, url.toString()),
                 "",
                 "",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                answer.isEmpty() ? "" : Canonical.sha256(answer.getBytes(StandardCharsets.UTF_8)));
+                outcome,
+                detail,
+                answer);
     }
 
     /// What is wrong with the server's certificate; empty when the connection failed for another reason.

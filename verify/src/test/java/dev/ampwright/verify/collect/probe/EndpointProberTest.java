@@ -6,13 +6,13 @@ import dev.ampwright.verify.facts.EndpointProbe;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,10 @@ final class EndpointProberTest {
         return EndpointProber.trusting(trust, patience, NOON);
     }
 
+    private static EndpointProbe probe(EndpointProber prober, String server, boolean explicit) {
+        return prober.ask(List.of(server), url -> explicit).of(List.of(server)).getFirst();
+    }
+
     private static String why(Fact<?> fact) {
         return fact instanceof Fact.Unknown<?> unknown ? unknown.why() : "known: " + fact;
     }
@@ -44,7 +48,7 @@ final class EndpointProberTest {
     void tellsTheStatusOverTls(int status) throws Exception {
         SSLContext identity = TestServer.identity(folder, HERE);
         try (TestServer server = TestServer.https(identity, status)) {
-            EndpointProbe probe = prober(identity, Duration.ofSeconds(20)).probe(server.url(), true);
+            EndpointProbe probe = probe(prober(identity, Duration.ofSeconds(20)), server.url(), true);
             assertThat(probe.certificateFault()).isInstanceOf(Fact.Absent.class);
             assertThat(probe.status())
                     .isInstanceOfSatisfying(
@@ -56,7 +60,7 @@ final class EndpointProberTest {
     @Test
     void sendsOneRequestThatCarriesNothing() throws Exception {
         try (TestServer server = TestServer.http(302)) {
-            prober().probe(server.url() + "/gpu/v1/?key=hidden", true);
+            probe(prober(), server.url() + "/gpu/v1/?key=hidden", true);
             assertThat(server.seen()).singleElement().satisfies(seen -> {
                 assertThat(seen.method()).isEqualTo("GET");
                 assertThat(seen.target()).isEqualTo("/gpu/v1/models");
@@ -70,7 +74,7 @@ final class EndpointProberTest {
     void saysWhatWasAskedAndWhen() throws Exception {
         try (TestServer server = TestServer.http(401)) {
             Evidence evidence =
-                    prober().probe(server.url(), true).status().evidence().getFirst();
+                    probe(prober(), server.url(), true).status().evidence().getFirst();
             assertThat(evidence).isInstanceOfSatisfying(Evidence.ApiCall.class, call -> {
                 assertThat(call.operation()).isEqualTo("http:GET");
                 assertThat(call.parameters()).containsEntry("url", server.url() + "/v1/models");
@@ -83,7 +87,7 @@ final class EndpointProberTest {
     @Test
     void findsACertificateOfNoTrustedAuthority() throws Exception {
         try (TestServer server = TestServer.https(TestServer.identity(folder, HERE), 401)) {
-            EndpointProbe probe = prober().probe(server.url(), true);
+            EndpointProbe probe = probe(prober(), server.url(), true);
             assertThat(probe.certificateFault())
                     .isInstanceOfSatisfying(
                             Fact.Known.class,
@@ -97,7 +101,7 @@ final class EndpointProberTest {
     void findsACertificateOfAnotherHost() throws Exception {
         SSLContext other = TestServer.identity(folder, "DNS:other.example.com");
         try (TestServer server = TestServer.https(other, 401)) {
-            EndpointProbe probe = prober(other, Duration.ofSeconds(20)).probe(server.url(), true);
+            EndpointProbe probe = probe(prober(other, Duration.ofSeconds(20)), server.url(), true);
             assertThat(probe.certificateFault())
                     .isInstanceOfSatisfying(
                             Fact.Known.class,
@@ -108,8 +112,7 @@ final class EndpointProberTest {
     @Test
     void doesNotWaitForever() throws Exception {
         try (TestServer server = TestServer.http(0)) {
-            EndpointProbe probe =
-                    prober(SSLContext.getDefault(), Duration.ofSeconds(1)).probe(server.url(), true);
+            EndpointProbe probe = probe(prober(SSLContext.getDefault(), Duration.ofSeconds(1)), server.url(), true);
             assertThat(why(probe.status())).contains("no answer within 1 s");
         }
     }
@@ -117,7 +120,7 @@ final class EndpointProberTest {
     @Test
     void blamesNoCertificateForAServerWithoutTls() throws Exception {
         try (TestServer server = TestServer.http(401)) {
-            EndpointProbe probe = prober().probe(server.url().replace("http:", "https:"), true);
+            EndpointProbe probe = probe(prober(), server.url().replace("http:", "https:"), true);
             assertThat(probe.certificateFault()).isInstanceOf(Fact.Unknown.class);
             assertThat(probe.status()).isInstanceOf(Fact.Unknown.class);
         }
@@ -129,7 +132,7 @@ final class EndpointProberTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        assertThat(why(prober().probe("http://127.0.0.1:" + port, true).status()))
+        assertThat(why(probe(prober(), "http://127.0.0.1:" + port, true).status()))
                 .contains("cannot be reached");
     }
 
@@ -146,7 +149,7 @@ final class EndpointProberTest {
                 "http://100.100.100.200"
             })
     void neverAsksForMetadata(String url) throws Exception {
-        assertThat(why(prober().probe(url, true).status())).contains("never asked");
+        assertThat(why(probe(prober(), url, true).status())).contains("never asked");
     }
 
     @ParameterizedTest
@@ -160,20 +163,31 @@ final class EndpointProberTest {
                 "http://100.64.0.1"
             })
     void asksAPrivateAddressOnlyWhenItIsNamed(String url) throws Exception {
-        assertThat(why(prober().probe(url, false).status())).contains("private address", "--link");
+        assertThat(why(probe(prober(), url, false).status())).contains("private address", "--link");
     }
 
     @Test
     void sendsNothingToAPrivateAddressThatNobodyNamed() throws Exception {
         try (TestServer server = TestServer.http(200)) {
-            prober().probe(server.url(), false);
+            probe(prober(), server.url(), false);
             assertThat(server.seen()).isEmpty();
         }
     }
 
     @Test
     void saysThatAnAddressCannotBeRead() throws Exception {
-        assertThat(why(prober().probe("https://gpu_1", true).status())).contains("cannot be read");
+        assertThat(why(probe(prober(), "https://gpu_1", true).status())).contains("cannot be read");
+    }
+
+    @Test
+    void asksOnceWhatSeveralAddressesMean() throws Exception {
+        try (TestServer server = TestServer.http(401)) {
+            List<String> addresses = List.of(server.url(), server.url() + "/v1", server.url() + "/v1/chat/completions");
+            assertThat(prober().ask(addresses, url -> true).of(addresses))
+                    .extracting(EndpointProbe::server)
+                    .containsExactlyElementsOf(addresses);
+            assertThat(server.seen()).hasSize(1);
+        }
     }
 
     @ParameterizedTest
@@ -185,6 +199,6 @@ final class EndpointProberTest {
         "https://gpu.example.com/v1/chat/completions?key=k, https://gpu.example.com/v1/models"
     })
     void asksForTheListOfModels(String server, String url) {
-        assertThat(EndpointProber.question(URI.create(server))).hasToString(url);
+        assertThat(EndpointProber.question(server).orElseThrow()).hasToString(url);
     }
 }

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A model server on this machine that answers as it is told.
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     private static final char[] PASSWORD = "password".toCharArray();
 
     private final HttpServer server;
@@ -38,9 +38,9 @@ final class TestServer implements AutoCloseable {
     }
 
     /// A request as it came.
-    record Seen(String method, String target, Headers headers) {}
+    public record Seen(String method, String target, Headers headers) {}
 
-    static TestServer http(int status) throws IOException {
+    public static TestServer http(int status) throws IOException {
         return new TestServer(HttpServer.create(local(), 0), "http").answering(status);
     }
 
@@ -133,11 +133,11 @@ final class TestServer implements AutoCloseable {
         exchange.close();
     }
 
-    String url() {
+    public String url() {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<Seen> seen() {
+    public List<Seen> seen() {
         return List.copyOf(seen);
     }
 
