@@ -1,5 +1,6 @@
 package dev.ampwright.verify.emulator;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -12,8 +13,15 @@ import software.amazon.awssdk.regions.Region;
 
 /// SDK clients of an emulated account, one a service and region: for tests that change what was deployed.
 public final class EmulatedClients {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final AwsEmulator emulator;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    /// A busy machine may take long to create a stack, which cannot be asked for twice.
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(PATIENCE)
+            .socketTimeout(PATIENCE)
+            .build();
+
     private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
 
     public EmulatedClients(AwsEmulator emulator) {

@@ -1,8 +1,10 @@
 package dev.ampwright.verify.emulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /// The words in which AWS's services refuse, in the protocol of the request (Smithy: AWS JSON, REST JSON,
 /// query, REST XML).
@@ -35,33 +37,76 @@ final class FaultAnswers {
     private static void refuse(HttpExchange exchange, String operation, int status, String code, String message)
             throws IOException {
         exchange.getResponseHeaders().set("x-amzn-RequestId", "refused");
-        if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
-            String json = "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message);
-            write(exchange, 400, "application/x-amz-json-1.1", json);
-        } else if (operation.startsWith("s3:")) {
-            write(
-                    exchange,
-                    code.equals("SlowDown") ? 503 : 403,
-                    "application/xml",
-                    "<Error><Code>%s</Code><Message>%s</Message><RequestId>refused</RequestId></Error>"
-                            .formatted(code, message));
-        } else if (String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
-                .startsWith("application/x-www-form-urlencoded")) {
-            write(
-                    exchange,
-                    status,
-                    "text/xml",
-                    "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>"
-                                    .formatted(code, message)
-                            + "<RequestId>refused</RequestId></ErrorResponse>");
-        } else {
-            exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
-            write(
-                    exchange,
-                    code.equals("TooManyRequestsException") ? 429 : status,
-                    "application/json",
-                    "{\"message\":\"%s\"}".formatted(message));
+        switch (form(exchange, operation)) {
+            case AWS_JSON ->
+                write(
+                        exchange,
+                        400,
+                        exchange.getRequestHeaders().getFirst("Content-Type"),
+                        "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
+            case CBOR -> {
+                exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+                exchange.getResponseHeaders().set("x-amzn-query-error", code + ";Sender");
+                write(
+                        exchange,
+                        400,
+                        "application/cbor",
+                        Cbor.map(Map.of("__type", "com.amazonaws.monitoring#" + code, "message", message)));
+            }
+            case S3_XML ->
+                write(
+                        exchange,
+                        code.equals("SlowDown") ? 503 : 403,
+                        "application/xml",
+                        "<Error><Code>%s</Code><Message>%s</Message><RequestId>refused</RequestId></Error>"
+                                .formatted(code, message));
+            case CLOUDFRONT_XML ->
+                write(
+                        exchange,
+                        status,
+                        "text/xml",
+                        error(" xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"", code, message));
+            case QUERY_XML -> write(exchange, status, "text/xml", error("", code, message));
+            case REST_JSON -> {
+                exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
+                boolean slowDown = !code.startsWith("AccessDenied");
+                write(exchange, slowDown ? 429 : status, "application/json", "{\"message\":\"%s\"}".formatted(message));
+            }
         }
+    }
+
+    private static String error(String namespace, String code, String message) {
+        return "<ErrorResponse%s><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>"
+                        .formatted(namespace, code, message)
+                + "<RequestId>refused</RequestId></ErrorResponse>";
+    }
+
+    /// How a service writes an error.
+    private enum Form {
+        AWS_JSON,
+        CBOR,
+        S3_XML,
+        CLOUDFRONT_XML,
+        QUERY_XML,
+        REST_JSON
+    }
+
+    private static Form form(HttpExchange exchange, String operation) {
+        Headers headers = exchange.getRequestHeaders();
+        if (headers.containsKey("X-Amz-Target")) {
+            return Form.AWS_JSON;
+        }
+        if ("rpc-v2-cbor".equals(headers.getFirst("smithy-protocol"))) {
+            return Form.CBOR;
+        }
+        return switch (service(operation)) {
+            case "s3" -> Form.S3_XML;
+            case "cloudfront" -> Form.CLOUDFRONT_XML;
+            default ->
+                String.valueOf(headers.getFirst("Content-Type")).startsWith("application/x-www-form-urlencoded")
+                        ? Form.QUERY_XML
+                        : Form.REST_JSON;
+        };
     }
 
     private static String denied(String operation) {
@@ -82,25 +127,45 @@ final class FaultAnswers {
                 + operation + ") with an explicit deny in a service control policy";
     }
 
+    /// The services' API references, "Common errors" and the operations' own; Amazon S3, "Error responses"; Amazon SNS,
+    /// "Throttled"; Amazon SQS, "RequestThrottled".
     private static String throttled(String operation) {
-        String service = operation.substring(0, operation.indexOf(':'));
-        return switch (service) {
+        return switch (service(operation)) {
             case "s3" -> "SlowDown";
-            case "apigateway", "lambda", "amplify" -> "TooManyRequestsException";
+            case "apigateway", "apigatewayv2", "lambda", "cognito-idp", "cognito-identity" ->
+                "TooManyRequestsException";
+            case "amplify", "appsync" -> "LimitExceededException";
+            case "sqs" -> "RequestThrottled";
+            case "sns" -> "Throttled";
             default -> isXml(operation) ? "Throttling" : "ThrottlingException";
         };
     }
 
+    private static String service(String operation) {
+        return operation.substring(0, operation.indexOf(':'));
+    }
+
     private static boolean isXml(String operation) {
-        String service = operation.substring(0, operation.indexOf(':'));
-        return switch (service) {
-            case "iam", "sns", "sts", "cloudformation", "cloudwatch", "s3", "rds", "elasticache" -> true;
+        return switch (service(operation)) {
+            case "cloudformation",
+                    "cloudfront",
+                    "cloudwatch",
+                    "elasticache",
+                    "elasticloadbalancing",
+                    "iam",
+                    "rds",
+                    "s3",
+                    "sns",
+                    "sts" -> true;
             default -> false;
         };
     }
 
     private static void write(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

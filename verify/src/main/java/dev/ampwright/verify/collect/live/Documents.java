@@ -32,11 +32,27 @@ final class Documents {
         return policy;
     }
 
-    /// IAM answers its policies URL-encoded (RFC 3986).
+    /// IAM answers its policies URL-encoded (RFC 3986), and no policy is without a document.
     static Fact<PolicyDocument> encodedPolicy(Fact<String> text, String place) {
-        // A literal plus sign arrives as %2B, so a bare one, which the decoder would take for a space, cannot
-        // occur.
-        return policy(text.map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8)), place);
+        return policy(
+                demanded(text, place + " has no document").flatMap(encoded -> decoded(encoded, text, place)), place);
+    }
+
+    private static Fact<String> decoded(String encoded, Fact<String> text, String place) {
+        try {
+            // A literal plus sign arrives as %2B, so a bare one, which the decoder would take for a space, cannot
+            // occur.
+            return new Fact.Known<>(URLDecoder.decode(encoded, StandardCharsets.UTF_8), text.evidence());
+        } catch (IllegalArgumentException cut) {
+            return new Fact.Unresolved<>(place + " is not URL-encoded to its end", text.evidence());
+        }
+    }
+
+    /// A member without which an answer is none.
+    static <T> Fact<T> demanded(Fact<T> member, String otherwise) {
+        return member instanceof Fact.Absent<T>(List<Evidence> evidence)
+                ? new Fact.Unresolved<>(otherwise, evidence)
+                : member;
     }
 
     /// A document parsed by `parse`; unresolved when it cannot be.

@@ -116,11 +116,20 @@ final class Redaction implements SdkJson.Filter {
             return document(value);
         }
         if (value.startsWith("%7B")) {
-            // IAM answers its policies URL-encoded (RFC 3986).
-            return URLEncoder.encode(document(URLDecoder.decode(value, StandardCharsets.UTF_8)), StandardCharsets.UTF_8)
-                    .replace("+", "%20");
+            return encodedDocument(value);
         }
         return SecretText.setting(value);
+    }
+
+    /// IAM answers its policies URL-encoded (RFC 3986).
+    private static String encodedDocument(String encoded) {
+        String json;
+        try {
+            json = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException cut) {
+            return SecretText.MARK;
+        }
+        return URLEncoder.encode(document(json), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String document(String json) {

@@ -94,14 +94,17 @@ final class RoleReader implements ResourceReader {
     }
 
     private static Fact<PolicyDocument> managed(String arn, IamClient client, Aws aws) {
-        Fact<String> version = text(
-                aws.calls()
-                        .ask(
-                                Operation.IAM_GET_POLICY,
-                                aws.home(),
-                                Map.of("PolicyArn", arn),
-                                () -> client.getPolicy(request -> request.policyArn(arn))),
-                answer -> answer.policy() == null ? null : answer.policy().defaultVersionId());
+        Fact<String> version = Documents.demanded(
+                text(
+                        aws.calls()
+                                .ask(
+                                        Operation.IAM_GET_POLICY,
+                                        aws.home(),
+                                        Map.of("PolicyArn", arn),
+                                        () -> client.getPolicy(request -> request.policyArn(arn))),
+                        answer ->
+                                answer.policy() == null ? null : answer.policy().defaultVersionId()),
+                "the answer of iam:GetPolicy is not usable: policy " + arn + " names no default version");
         return version.flatMap(id -> Documents.encodedPolicy(
                 text(
                         aws.calls()

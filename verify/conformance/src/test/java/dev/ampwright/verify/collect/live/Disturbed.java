@@ -1,6 +1,9 @@
 package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.Checklist;
+import dev.ampwright.verify.PolicyFiles;
+import dev.ampwright.verify.Request;
+import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
@@ -8,10 +11,12 @@ import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.Fault;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.report.Report;
 import dev.ampwright.verify.verdict.Verdict;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What the checklist says about one deployment, undisturbed and while one operation fails.
-final class Disturbed {
+final class Disturbed implements AutoCloseable {
     /// Judged by a baseline that asks for all that can be asked for, so that no control stands aside.
     private static final List<Control> CONTROLS = Checklist.of(Baseline.standard()
                     .with(Baseline.REQUIRE_MFA, true)
@@ -37,10 +42,10 @@ final class Disturbed {
     private final Map<String, Set<Said>> undisturbed;
     private final Set<String> asked;
 
-    Disturbed(Deployment deployment, AwsBetween between) {
+    /// @param deployment which this closes
+    Disturbed(Deployment deployment) {
         this.deployment = deployment;
-        this.between = between;
-        between.reset();
+        this.between = AwsBetween.start(deployment.emulator());
         undisturbed = judge(collect(between.endpoint(), Duration.ofMinutes(1)));
         asked = operations(between);
     }
@@ -51,6 +56,10 @@ final class Disturbed {
     record Said(String kind, String resource, String message, Set<String> operations) {
         boolean decides() {
             return kind.equals("Pass") || kind.equals("Fail");
+        }
+
+        boolean restsOnAny(Set<String> names) {
+            return operations.stream().anyMatch(names::contains);
         }
 
         boolean sameAs(Said other) {
@@ -72,8 +81,47 @@ final class Disturbed {
             Set<String> matters,
             boolean askedOn) {}
 
+    /// Without these there is nothing to judge: the run ends with an error, see [LiveInputTest].
+    static boolean opensARun(Operation operation) {
+        return operation == Operation.STS_GET_CALLER_IDENTITY || operation == Operation.CLOUDFORMATION_DESCRIBE_STACKS;
+    }
+
     Set<String> asked() {
         return asked;
+    }
+
+    /// What the emulator answers, with an answer that it would not give.
+    AwsBetween another() {
+        return between.another();
+    }
+
+    /// What the checklist says when AWS is there.
+    Map<String, Set<Said>> judged(URI endpoint) {
+        return judge(collect(endpoint, Duration.ofMinutes(1)));
+    }
+
+    Map<String, Set<Said>> undisturbed() {
+        return undisturbed;
+    }
+
+    /// What `ampwright verify` reports of it.
+    Report report(URI endpoint, Duration patience) {
+        return new Verifier(
+                        "1",
+                        PolicyFiles.none(),
+                        Clock.fixed(Deployment.NOW, ZoneOffset.UTC),
+                        access(endpoint, patience))
+                .verify(new Request(
+                        new Request.Stacks(deployment.stacks()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Deployment.REGION)));
+    }
+
+    @Override
+    public void close() {
+        between.close();
+        deployment.close();
     }
 
     /// The operations that a control's verdicts rest on when nothing fails.
@@ -87,33 +135,40 @@ final class Disturbed {
 
     /// Judges while an operation fails.
     Outcome run(Operation operation, Fault fault) {
+        return run(Set.of(operation), fault);
+    }
+
+    /// Judges while some operations fail together.
+    Outcome run(Set<Operation> operations, Fault fault) {
+        Set<String> names =
+                operations.stream().map(Operation::qualifiedName).collect(Collectors.toCollection(TreeSet::new));
         try (AwsBetween own = between.another()) {
-            own.fail(fault, List.of(operation.qualifiedName()));
+            own.fail(fault, List.copyOf(names));
             Map<String, Set<Said>> disturbed = fault == Fault.TIMED_OUT
-                    ? timedOut(operation, own)
+                    ? timedOut(names, own)
                     : judge(collect(own.endpoint(), Duration.ofMinutes(1)));
             Map<String, List<String>> problems = new TreeMap<>();
             Set<String> changed = new TreeSet<>();
             Set<String> named = new TreeSet<>();
             disturbed.forEach((control, now) -> {
                 Set<Said> before = undisturbed.getOrDefault(control, Set.of());
-                if (now.stream().anyMatch(said -> names(said, operation, fault))) {
+                if (now.stream().anyMatch(said -> names(said, operations, fault))) {
                     named.add(control);
                 }
                 if (now.stream().anyMatch(said -> before.stream().noneMatch(said::sameAs))) {
                     changed.add(control);
                 }
-                List<String> found = problems(before, now, operation, fault, named.contains(control));
+                List<String> found = problems(before, now, names, fault, named.contains(control));
                 if (!found.isEmpty()) {
                     problems.put(control, found);
                 }
             });
             boolean askedOn = own.seen().stream()
-                    .anyMatch(request -> request.operation().equals(operation.qualifiedName())
+                    .anyMatch(request -> names.contains(request.operation())
                             && request.content().contains("page-two"));
             Set<String> matters = new TreeSet<>(changed);
             undisturbed.forEach((control, before) -> {
-                if (before.stream().anyMatch(said -> said.operations().contains(operation.qualifiedName()))) {
+                if (before.stream().anyMatch(said -> said.restsOnAny(names))) {
                     matters.add(control);
                 }
             });
@@ -121,17 +176,14 @@ final class Disturbed {
         }
     }
 
-    /// On a busy machine others may be late too; then it takes more patience to see what one time-out does.
-    private Map<String, Set<Said>> timedOut(Operation operation, AwsBetween own) {
+    /// On a busy machine others may be late too; then it takes more patience to see what the time-outs do.
+    private Map<String, Set<Said>> timedOut(Set<String> names, AwsBetween own) {
         Duration patience = Duration.ofSeconds(1);
         while (true) {
             boolean last = patience.compareTo(Duration.ofMinutes(1)) > 0;
             try {
                 Map<String, Set<Said>> disturbed = judge(collect(own.endpoint(), patience));
-                if (last
-                        || disturbed.values().stream()
-                                .flatMap(Set::stream)
-                                .noneMatch(said -> isLate(said, operation))) {
+                if (last || disturbed.values().stream().flatMap(Set::stream).noneMatch(said -> isLate(said, names))) {
                     return disturbed;
                 }
             } catch (InvalidInput late) {
@@ -144,51 +196,53 @@ final class Disturbed {
         }
     }
 
-    /// Whether another operation than the one that fails ran out of time.
-    private static boolean isLate(Said said, Operation operation) {
+    /// Whether another operation than those that fail ran out of time.
+    private static boolean isLate(Said said, Set<String> names) {
         return said.message().contains("no answer in time")
-                && !said.message().contains(operation.qualifiedName() + " in ");
+                && names.stream().noneMatch(name -> said.message().contains(name + " in "));
     }
 
     private static List<String> problems(
-            Set<Said> before, Set<Said> now, Operation operation, Fault fault, boolean named) {
+            Set<Said> before, Set<Said> now, Set<String> names, Fault fault, boolean named) {
         List<String> problems = new ArrayList<>();
-        String name = operation.qualifiedName();
         for (Said said : now) {
             if (said.decides() && before.stream().noneMatch(said::sameAs)) {
                 problems.add("decides what it did not before: " + said);
             }
-            if (said.decides() && !fault.isOfPages() && said.operations().contains(name)) {
+            if (said.decides() && !fault.isOfPages() && said.restsOnAny(names)) {
                 problems.add("rests on what was not answered: " + said);
             }
         }
         // What other answers prove as well may stand without this one.
         boolean lost = before.stream()
-                .filter(said -> said.operations().contains(name))
+                .filter(said -> said.restsOnAny(names))
                 .anyMatch(said -> now.stream().noneMatch(said::sameAs));
         if (lost && !named) {
-            problems.add("does not say that " + name + " gave no answer: " + now);
+            problems.add("does not say that " + names + " gave no answer: " + now);
         }
         return problems;
     }
 
-    private static boolean names(Said said, Operation operation, Fault fault) {
+    private static boolean names(Said said, Set<Operation> operations, Fault fault) {
         return said.kind().equals("NotAssessed")
-                && (fault.isDenial()
-                        ? said.message().contains(operation.action())
-                        : said.message().contains(operation.qualifiedName()));
+                && operations.stream()
+                        .anyMatch(operation -> said.message()
+                                .contains(fault.isDenial() ? operation.action() : operation.qualifiedName()));
     }
 
     private Facts collect(URI endpoint, Duration patience) {
-        LiveAccess access = new LiveAccess(
+        return new LiveCollector(deployment.stacks(), Optional.of(Deployment.REGION), access(endpoint, patience))
+                .collect(Deployment.NOW)
+                .build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE);
+    }
+
+    private LiveAccess access(URI endpoint, Duration patience) {
+        return new LiveAccess(
                 () -> deployment.emulator().credentials(),
                 Optional.of(endpoint),
                 new Patience(1, patience),
                 new Pacing(List.of(), Clock.systemUTC(), moment -> {}),
                 Progress.NONE);
-        return new LiveCollector(deployment.stacks(), Optional.of(Deployment.REGION), access)
-                .collect(Deployment.NOW)
-                .build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE);
     }
 
     private static Map<String, Set<Said>> judge(Facts facts) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// it in 256 MB; no ordinary test run does, since it measures time.
 final class LiveBenchmark {
     private static final Duration CALL = Duration.ofMillis(50);
+    private static final int MOST_CALLS = 150;
     private static final Duration SLOW_CALL = Duration.ofMillis(400);
 
     @Test
@@ -44,19 +45,31 @@ final class LiveBenchmark {
             Duration paced = collect(deployment, between, Pacing.ofOneRun());
             int calls = between.seen().size();
             Duration limit = CALL.multipliedBy(3 * chain);
-            System.out.printf(
-                    "calls %d, each %d ms; longest chain %d calls = %d ms; read in %d ms (limit %d ms);"
-                            + " with WAF look-ups one a second %d ms; heap at most %d MB%n",
-                    calls,
-                    CALL.toMillis(),
-                    chain,
-                    CALL.multipliedBy(chain).toMillis(),
-                    taken.toMillis(),
-                    limit.toMillis(),
-                    paced.toMillis(),
-                    Runtime.getRuntime().maxMemory() / (1024 * 1024));
+            long heap = Runtime.getRuntime().maxMemory() / (1024 * 1024);
+            System.out.print(table(
+                    new String[] {"a stack of 100 resources", "measured", "target"},
+                    new String[] {"calls", String.valueOf(calls), "at most " + MOST_CALLS},
+                    new String[] {"longest chain of dependent calls", String.valueOf(chain), ""},
+                    new String[] {
+                        "read with " + CALL.toMillis() + " ms a call",
+                        taken.toMillis() + " ms",
+                        "at most " + limit.toMillis() + " ms, three times that chain"
+                    },
+                    new String[] {"read as AWS's WAF quota allows", paced.toMillis() + " ms", ""},
+                    new String[] {"heap", heap + " MB", "256 MB"}));
             assertThat(taken).isLessThanOrEqualTo(limit);
+            assertThat(calls).isLessThanOrEqualTo(MOST_CALLS);
+            assertThat(heap).isLessThanOrEqualTo(256);
         }
+    }
+
+    private static String table(String[]... rows) {
+        StringBuilder table = new StringBuilder();
+        for (String[] row : rows) {
+            table.append("%-34s %10s   %s".formatted((Object[]) row).stripTrailing())
+                    .append('\n');
+        }
+        return table.toString();
     }
 
     private static Duration collect(Deployment deployment, AwsBetween between, Pacing pacing) {

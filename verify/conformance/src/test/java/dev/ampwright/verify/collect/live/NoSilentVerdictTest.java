@@ -6,7 +6,6 @@ import dev.ampwright.verify.Checklist;
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
-import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,17 +28,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// No control is silent about a question that was not answered: for each control, each operation it needs and
 /// each way an answer can fail, it says "not assessed" and names what is missing, and no pass or failure rests
 /// on that operation.
+@ExtendWith(SharedDisturbed.class)
 final class NoSilentVerdictTest {
     /// How many collections run at once: they wait for time-outs and for one another's connections.
     private static final int SIDE_BY_SIDE = 6;
-
-    /// Without these there is nothing to judge: the run ends with an error, see [LiveInputTest].
-    private static final Set<Operation> BEFORE_ANY_FACT =
-            EnumSet.of(Operation.STS_GET_CALLER_IDENTITY, Operation.CLOUDFORMATION_DESCRIBE_STACKS);
 
     /// What no deployment here makes the collector ask, because the emulator has no such resources yet. As soon
     /// as one does, its operations must leave this list.
@@ -89,68 +87,58 @@ final class NoSilentVerdictTest {
 
     private static final Map<String, Set<String>> NEEDS = needs();
 
-    private static final Map<String, Deployment> DEPLOYMENTS = new LinkedHashMap<>();
-    private static final Map<String, AwsBetween> BETWEEN = new LinkedHashMap<>();
-    private static final Map<String, Disturbed> DISTURBED = new LinkedHashMap<>();
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(SIDE_BY_SIDE);
 
+    private static Disturbed disturbed;
+
     @BeforeAll
-    static void deployOnce() {
-        DEPLOYMENTS.put("chatbot", AskedFor.chatbotWithEverything());
-        DEPLOYMENTS.forEach((name, deployment) -> {
-            AwsBetween between = AwsBetween.start(deployment.emulator());
-            BETWEEN.put(name, between);
-            DISTURBED.put(name, new Disturbed(deployment, between));
-        });
+    static void deployOnce(Disturbed shared) {
+        disturbed = shared;
     }
 
     @AfterAll
     static void stop() {
         THREADS.shutdownNow();
-        BETWEEN.values().forEach(AwsBetween::close);
-        DEPLOYMENTS.values().forEach(Deployment::close);
     }
 
     @TestFactory
     Stream<DynamicTest> saysWhatWasNotAnswered() {
         List<DynamicTest> tests = new ArrayList<>();
-        Map<String, List<CompletableFuture<Disturbed.Outcome>>> denials = new TreeMap<>();
-        DISTURBED.forEach((deployment, disturbed) -> {
-            for (Operation operation : Operation.values()) {
-                if (!disturbed.asked().contains(operation.qualifiedName()) || BEFORE_ANY_FACT.contains(operation)) {
+        Map<String, CompletableFuture<Disturbed.Outcome>> denials = new TreeMap<>();
+        for (Operation operation : Operation.values()) {
+            if (!disturbed.asked().contains(operation.qualifiedName()) || Disturbed.opensARun(operation)) {
+                continue;
+            }
+            for (Fault fault : Fault.values()) {
+                if (fault.isOfPages() && !isOfPages(operation)) {
                     continue;
                 }
-                for (Fault fault : Fault.values()) {
-                    if (fault.isOfPages() && !isOfPages(operation)) {
-                        continue;
-                    }
-                    CompletableFuture<Disturbed.Outcome> outcome =
-                            CompletableFuture.supplyAsync(() -> disturbed.run(operation, fault), THREADS);
-                    if (fault == Fault.DENIED) {
-                        denials.computeIfAbsent(operation.qualifiedName(), key -> new ArrayList<>())
-                                .add(outcome);
-                    }
-                    tests.addAll(tests(deployment, operation, fault, outcome));
+                CompletableFuture<Disturbed.Outcome> outcome =
+                        CompletableFuture.supplyAsync(() -> disturbed.run(operation, fault), THREADS);
+                if (fault == Fault.DENIED) {
+                    denials.put(operation.qualifiedName(), outcome);
                 }
+                tests.addAll(tests(operation, fault, outcome));
             }
-        });
+        }
         // Last, when all outcomes are there.
         NEEDS.forEach((control, operations) -> operations.stream()
-                .filter(operation -> !isOfCollector(operation) && !NOT_DEPLOYED.contains(operation))
+                .filter(denials::containsKey)
                 .forEach(operation -> tests.add(DynamicTest.dynamicTest(
                         control + " needs " + operation,
-                        () -> assertThat(denials.getOrDefault(operation, List.of()).stream()
-                                        .anyMatch(outcome ->
-                                                outcome.join().matters().contains(control)))
-                                .as("whether a deployment shows that " + operation + " matters to " + control)
+                        () -> assertThat(Objects.requireNonNull(denials.get(operation))
+                                        .join()
+                                        .matters()
+                                        .contains(control))
+                                .as("whether the deployment shows that " + operation + " matters to " + control)
                                 .isEqualTo(!NOT_SHOWN.contains(control + " " + operation))))));
         return tests.stream();
     }
 
     private static List<DynamicTest> tests(
-            String deployment, Operation operation, Fault fault, CompletableFuture<Disturbed.Outcome> outcome) {
+            Operation operation, Fault fault, CompletableFuture<Disturbed.Outcome> outcome) {
         List<DynamicTest> tests = new ArrayList<>();
-        String when = " when " + operation.qualifiedName() + " is " + fault + " (" + deployment + ")";
+        String when = " when " + operation.qualifiedName() + " is " + fault;
         NEEDS.forEach((control, needed) -> {
             if (needed.contains(operation.qualifiedName())) {
                 tests.add(DynamicTest.dynamicTest(control + " is not assessed" + when, () -> {
@@ -185,24 +173,15 @@ final class NoSilentVerdictTest {
 
     @Test
     void asksEveryOperation() {
-        Set<String> asked = new TreeSet<>();
-        DISTURBED.values().forEach(disturbed -> asked.addAll(disturbed.asked()));
         Set<String> expected = new TreeSet<>(OPERATIONS.keySet());
         NEEDS.values().forEach(expected::addAll);
         expected.removeAll(NOT_DEPLOYED);
-        assertThat(asked).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(disturbed.asked()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @TestFactory
     Stream<DynamicTest> needsWhatItRestsOn() {
-        Map<String, Set<String>> rests = new TreeMap<>();
-        DISTURBED
-                .values()
-                .forEach(disturbed -> disturbed
-                        .restsOn()
-                        .forEach((control, operations) -> rests.computeIfAbsent(control, key -> new TreeSet<>())
-                                .addAll(operations)));
-        return rests.entrySet().stream()
+        return disturbed.restsOn().entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey() + " needs what it rests on", () -> {
                     Set<String> unlisted = new TreeSet<>(entry.getValue());
                     unlisted.removeAll(NEEDS.getOrDefault(entry.getKey(), Set.of()));
