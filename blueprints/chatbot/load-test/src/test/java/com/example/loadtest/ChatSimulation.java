@@ -32,7 +32,9 @@ import java.util.Map;
 /// streams, reads the conversation and deletes it. What was stored must be what was streamed, to the byte.
 ///
 /// ```
-/// mvn -pl load-test test-compile gatling:test -DbaseUrl=https://ID.execute-api.REGION.amazonaws.com/STAGE -DtokensFile=tokens.txt
+/// mvn -pl load-test test-compile gatling:test \
+///   -DbaseUrl=https://ID.execute-api.REGION.amazonaws.com/STAGE \
+///   -DtokensFile=tokens.txt
 /// ```
 ///
 /// | property | meaning | default |
@@ -48,7 +50,8 @@ import java.util.Map;
 /// | `failedPercent` | limit for what may fail | 1.0 |
 /// | `prompt` | what is asked | a question with a short answer |
 /// | `modelFirstTokenMs` | of each time to the first piece, how much is known to be the model's | 0 |
-/// | `echoWords` | asks the local stage's model to say so many words after the conversation's own id, and wants exactly those | 0: no |
+/// | `echoWords` | asks the local stage's model to say so many words after the conversation's own id, and wants exactly
+/// those | 0: no |
 ///
 /// The model's answers cost what they cost. A stage's throttle, quota and web ACL count this load too.
 public final class ChatSimulation extends Simulation {
