@@ -9,12 +9,13 @@ Where things are
 </#if>
 - `lambda/src/main/resources/`: the system prompt (`system-prompt.txt`).
 - `web/`: React. Components know nothing of the bundler; configuration enters through one module.
-- `load-test/`: Gatling. `security/`: what the launch check reads beside the stack.
+- `e2e/`: browser and contract suites. `load-test/`: Gatling. `security/`: what the launch check reads beside the stack.
 
 The loop
 1. `mvn -q verify`: Lambda tests (DynamoDB Local, a local model server) and assertions on the synthesized stacks.
 2. `npm run build && npm test`: type check, web build, web tests.
-3. `npm run synth`: the templates in `cdk.out/`. Then `ampwright verify --assembly cdk.out`.
+3. `npm run e2e`: the whole app on this machine, in a browser.
+4. `npm run synth`: the templates in `cdk.out/`. Then `ampwright verify --assembly cdk.out`.
 
 Rules
 - Least privilege: one role a function, no `*` on data, secrets or models. A suppression needs its reason in words.

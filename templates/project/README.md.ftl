@@ -52,5 +52,6 @@ checks run on the live stack: `ampwright verify --stack STACK --region ${answers
 | `amplify/` | Amplify Gen 2: sign-in, outputs, and the Java platform taken in |
 </#if>
 | `web/` | the React app |
+| `e2e/` | end-to-end suites: in a browser, and the API against its contract |
 | `load-test/` | Gatling simulation |
 | `security/` | evidence the launch check reads beside the stack |

@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -18,7 +19,9 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** A built web app over HTTP, as Amplify Hosting serves it: the files, and the page for each other path. */
+const compressible = /^(text\/|application\/(json|manifest\+json|wasm)|image\/svg)/;
+
+/** A built web app over HTTP, as Amplify Hosting serves it: the files, compressed, and the page for each other path. */
 export function siteServer({ folder, headers }) {
   return createServer((request, response) => {
     if (!['GET', 'HEAD'].includes(request.method)) return response.writeHead(405, { Allow: 'GET, HEAD' }).end();
@@ -28,10 +31,15 @@ export function siteServer({ folder, headers }) {
     const file = asked ?? (extname(path) === '' ? fileIn(folder, '/index.html') : undefined);
     const sent = headers(path);
     if (file === undefined) return response.writeHead(404, sent).end();
-    response.writeHead(200, { ...sent, 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Length': statSync(file).size });
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    const gzip = compressible.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const encoding = gzip ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': statSync(file).size };
+    response.writeHead(200, { ...sent, ...encoding, 'Content-Type': type, Vary: 'Accept-Encoding' });
     if (request.method === 'HEAD') return response.end();
     // A visitor who leaves in the middle is no fault.
-    pipeline(createReadStream(file), response, () => {});
+    const ended = () => {};
+    if (gzip) pipeline(createReadStream(file), createGzip(), response, ended);
+    else pipeline(createReadStream(file), response, ended);
   });
 }
 

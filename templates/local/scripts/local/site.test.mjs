@@ -48,3 +48,10 @@ test('it is read only', async () => {
   assert.equal((await get('/', 'POST')).status, 405);
   assert.deepEqual(await get('/', 'HEAD').then(({ status, text }) => [status, text]), [200, '']);
 });
+
+test('who takes compressed files gets them so', async () => {
+  const response = await fetch(`http://127.0.0.1:${server.address().port}/assets/a.js`, { headers: { 'accept-encoding': 'gzip' } });
+  assert.equal(response.headers.get('content-encoding'), 'gzip');
+  assert.equal(response.headers.get('vary'), 'Accept-Encoding');
+  assert.equal(await response.text(), 'script');
+});

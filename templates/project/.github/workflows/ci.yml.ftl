@@ -47,3 +47,33 @@ jobs:
           name: cloud-assembly
           path: cdk.out
           retention-days: 14
+
+  e2e:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 20
+    env:
+      # Ubuntu lets this browser have a sandbox of its own.
+      CHROME_PATH: /usr/bin/google-chrome
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          persist-credentials: false
+      - uses: actions/setup-java@v5
+        with:
+          distribution: corretto
+          java-version: "${answers.java}"
+          cache: maven
+      - uses: actions/setup-node@v5
+        with:
+          node-version-file: .nvmrc
+          cache: npm
+      - name: Node dependencies
+        run: npm ci
+      - name: The app on this machine, in a browser
+        run: npm run e2e
+      - uses: actions/upload-artifact@v4
+        if: failure()
+        with:
+          name: e2e-results
+          path: e2e/results
+          retention-days: 7

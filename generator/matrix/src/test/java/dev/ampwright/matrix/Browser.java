@@ -41,6 +41,11 @@ final class Browser {
         return NAMES.stream().map(name -> Path.of("/usr/bin", name)).filter(Files::isExecutable);
     }
 
+    /// The program.
+    Path executable() {
+        return executable;
+    }
+
     /// What a page showed, and what the browser complained about while it loaded.
     record Visit(String text, List<String> complaints, int scrollWidth) {}
 

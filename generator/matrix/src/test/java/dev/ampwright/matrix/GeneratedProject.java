@@ -54,6 +54,28 @@ record GeneratedProject(Machine machine, Path folder, Map<String, String> answer
         run(BUILD, "npm", "test");
     }
 
+    /// The project's end-to-end suites, against the app on this machine.
+    ///
+    /// @param arguments further ones for the test runner
+    void runEndToEnd(Browser browser, String... arguments) {
+        var command = new ArrayList<>(List.of("npm", "run", "e2e"));
+        if (arguments.length > 0) {
+            command.add("--");
+            command.addAll(List.of(arguments));
+        }
+        machine.shell()
+                .with("CHROME_PATH", browser.executable().toString())
+                .run(folder, BUILD, command.toArray(String[]::new))
+                .orFail();
+    }
+
+    /// `npm run local` with options that it has to refuse.
+    Shell.Result runLocal(String... options) {
+        var command = new ArrayList<>(List.of("npm", "run", "--silent", "local", "--"));
+        command.addAll(List.of(options));
+        return machine.shell().run(folder, QUICK, command.toArray(String[]::new));
+    }
+
     void synthesize() {
         run(BUILD, "npm", "run", "synth");
     }

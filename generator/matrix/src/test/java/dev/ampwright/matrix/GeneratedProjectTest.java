@@ -26,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Every pair of choices occurs in some project here, and each project is taken through all its own commands.
 class GeneratedProjectTest {
+    /// The project whose end-to-end suites run in full.
+    private static final Map<String, String> MOST_USUAL =
+            Map.of("provider", "openai", "mfa", "optional", "backend", "amplify-gen2", "java", "25");
+
     private final Map<String, Path> installed = new HashMap<>();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -35,7 +39,9 @@ class GeneratedProjectTest {
     Stream<DynamicNode> everyPairOfChoicesBuildsTestsSynthesizesAndIsJudged() throws Exception {
         var machine = Machine.prepare();
         var options = Choices.of(machine);
-        return Pairwise.rows(options).stream().map(row -> project(machine, row));
+        var rows = Pairwise.rows(options);
+        assertThat(rows).anyMatch(GeneratedProjectTest::isMostUsual);
+        return rows.stream().map(row -> project(machine, row));
     }
 
     private DynamicNode project(Machine machine, Map<String, String> row) {
@@ -54,6 +60,11 @@ class GeneratedProjectTest {
         steps.add("npm run build", project::buildWeb);
         steps.add("npm test", project::testWeb);
         steps.add("the built app opens in a browser", () -> opens(project));
+        steps.add("the app runs on this machine and in a browser", () -> OnThisMachine.runs(project, isMostUsual(row)));
+        if (isMostUsual(row)) {
+            steps.add("npm run local says what is wrong", () -> OnThisMachine.saysWhatIsWrong(project));
+            steps.add("npm run local that is killed leaves no process", () -> OnThisMachine.leavesNoProcess(project));
+        }
         steps.add("npm run synth", project::synthesize);
         steps.add(
                 "the builds left nothing for Git",
@@ -80,6 +91,10 @@ class GeneratedProjectTest {
             assertThat(visit.text()).contains("amplify_outputs.json");
             assertThat(visit.scrollWidth()).isLessThanOrEqualTo(360);
         }
+    }
+
+    private static boolean isMostUsual(Map<String, String> answers) {
+        return answers.entrySet().containsAll(MOST_USUAL.entrySet());
     }
 
     private static void lint(GeneratedProject project) throws Exception {

@@ -24,6 +24,11 @@ record Shell(Map<String, String> environment, Path logs) {
     /// @param log the file with everything it printed on standard error
     record Result(int exit, String output, Path log) {
 
+        /// What it printed on standard error.
+        String errors() {
+            return read(log);
+        }
+
         /// The output of a command that had to succeed.
         String orFail() {
             if (exit != 0) {
