@@ -52,13 +52,19 @@ final class Stage implements AutoCloseable {
             running.push(new StateLock(arguments.state()));
             CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(
                     () -> new LocalTable(arguments.state().resolve("dynamodb"), arguments.region()));
+            // Also when what follows fails while it still starts.
+            running.push(() -> {
+                if (!table.isCompletedExceptionally()) {
+                    table.join().close();
+                }
+            });
             var secretsEndpoint = keep(new SecretsEndpoint(id -> provider.keyName()
                     .filter(id::equals)
                     .map(name -> secrets.secret(name).orElse(NO_KEY))
                     .or(() -> secrets.secret(id))));
             var files = keep(new FilesEndpoint(arguments.state().resolve("files"), Clock.systemUTC()));
             model = keep(model(arguments, provider, secrets, log));
-            LocalTable state = keep(joined(table));
+            LocalTable state = joined(table);
             Map<String, String> environment = environment(arguments, provider, limits, model.uri());
             environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.endpoint().toString());
             environment.put("AWS_ENDPOINT_URL_S3", files.uri().toString());
