@@ -4,14 +4,12 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.example.app.aws.AwsCredentials;
 import com.example.app.chat.ChatApi;
 import com.example.app.chat.ChatSettings;
 import com.example.app.chat.ChatStreams;
 import com.example.app.chat.DataExport;
 import com.example.app.chat.ExportApi;
-import com.example.app.files.S3FileStore;
-import com.example.app.files.S3Server;
+import com.example.app.files.MemoryFiles;
 import com.example.app.http.Application;
 import com.example.app.http.ResponseHeaders;
 import com.example.app.http.Route;
@@ -34,18 +32,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Both functions as API Gateway would call them, on a table of DynamoDB Local and files of a local S3, with a scripted
-/// model.
+/// Both functions as API Gateway would call them, on a table of DynamoDB Local, with a scripted model.
 final class ChatApp implements AutoCloseable {
     /// What API Gateway would pass on to the client.
     record Answer(int status, Map<String, String> headers, String body) {}
@@ -58,10 +52,9 @@ final class ChatApp implements AutoCloseable {
     final Table table;
     final DynamoDbConversations conversations;
     final DynamoDbGenerationLog log;
-    final S3Server files;
+    final MemoryFiles files;
     final Router<Route.Handler> apiRouter;
     final Router<Route.StreamHandler> streamRouter;
-    private final Path folder;
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler api;
     private final StreamServer server;
@@ -74,17 +67,12 @@ final class ChatApp implements AutoCloseable {
         var budget = new DynamoDbTokenBudget(table, tokensPerDay);
         var headers = new ResponseHeaders(ORIGIN);
         var out = new PrintStream(logged, true, StandardCharsets.UTF_8);
-        folder = temporaryFolder();
-        files = files();
+        files = new MemoryFiles(clock);
         var exports = new ExportApi(
                 new DataExport(conversations, clock),
                 budget,
                 new DynamoDbExportLimit(table, EXPORTS_PER_DAY),
-                new S3FileStore(
-                        files.endpoint().resolve("/files/"),
-                        "eu-west-1",
-                        () -> new AwsCredentials("id", "key", Optional.empty()),
-                        clock),
+                files,
                 clock);
         apiRouter = new ChatApi(conversations, log, budget, exports, clock).router();
         api = new ApiHandler(new Application<>(apiRouter, headers, () -> {}), out, clock);
@@ -99,34 +87,9 @@ final class ChatApp implements AutoCloseable {
         server.start();
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("files");
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-    }
-
-    private S3Server files() {
-        try {
-            return new S3Server(0, folder, "files", Duration.ofDays(1), "eu-west-1", Map.of("id", "key"), clock);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
-    }
-
     @Override
     public void close() {
         server.close();
-        files.close();
-        try (var left = Files.list(folder)) {
-            for (Path file : left.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /// Everything both functions logged.

@@ -6,18 +6,20 @@ import com.example.local.api.EventStreams;
 import com.example.local.api.Gateway;
 import com.example.local.api.IdTokens;
 import com.example.local.api.WholeAnswers;
-import com.example.local.aws.FilesEndpoint;
 import com.example.local.aws.LocalTable;
 import com.example.local.aws.SecretsEndpoint;
 import com.example.local.aws.SecretsFile;
+import com.example.local.files.S3Server;
 import com.example.local.functions.FunctionsFolder;
 import com.example.local.functions.LiveFunctions;
 import com.example.local.functions.LiveSources;
 import com.example.local.model.ModelProvider;
 import com.example.local.model.ModelServer;
 import com.example.local.model.Upstream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +38,11 @@ final class Stage implements AutoCloseable {
 
     /// The key of a model server that wants none: the functions must have one.
     private static final String NO_KEY = "none";
+
+    private static final String FILES_BUCKET = "files";
+
+    /// As the bucket's lifecycle rule has it.
+    private static final Duration FILES_KEPT = Duration.ofDays(1);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Gateway gateway;
@@ -62,12 +69,12 @@ final class Stage implements AutoCloseable {
                     .filter(id::equals)
                     .map(name -> secrets.secret(name).orElse(NO_KEY))
                     .or(() -> secrets.secret(id))));
-            var files = keep(new FilesEndpoint(arguments.state().resolve("files"), Clock.systemUTC()));
+            var files = keep(files(arguments));
             model = keep(model(arguments, provider, secrets, log));
             LocalTable state = joined(table);
             Map<String, String> environment = environment(arguments, provider, limits, model.uri());
             environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.endpoint().toString());
-            environment.put("AWS_ENDPOINT_URL_S3", files.uri().toString());
+            environment.put("AWS_ENDPOINT_URL_S3", files.endpoint().toString());
             environment.put(
                     "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsEndpoint.uri().toString());
             var functions = keep(new LiveFunctions(List.of(FunctionsFolder.built()), environment, log));
@@ -116,6 +123,23 @@ final class Stage implements AutoCloseable {
         return ModelServer.before(provider, upstream);
     }
 
+    private static S3Server files(Arguments arguments) {
+        Path folder = arguments.state().resolve("files");
+        try {
+            return new S3Server(
+                    0,
+                    folder,
+                    FILES_BUCKET,
+                    FILES_KEPT,
+                    arguments.region(),
+                    Map.of(LocalTable.KEY, LocalTable.KEY),
+                    Clock.systemUTC());
+        } catch (IOException unusable) {
+            throw new StageProblem("the folder " + folder + " cannot be used: let this user write there, or give"
+                    + " another --state");
+        }
+    }
+
     private static LocalTable joined(CompletableFuture<LocalTable> table) {
         try {
             return table.join();
@@ -135,7 +159,7 @@ final class Stage implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", LocalTable.KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", LocalTable.KEY);
         environment.put("TABLE_NAME", LocalTable.NAME);
-        environment.put("FILES_BUCKET", FilesEndpoint.BUCKET);
+        environment.put("FILES_BUCKET", FILES_BUCKET);
         environment.put("EXPORTS_PER_DAY", String.valueOf(limits.exportsPerDay()));
         environment.put("ALLOWED_ORIGIN", arguments.origin());
         environment.put("TOKENS_PER_DAY", String.valueOf(limits.tokensPerDay()));

@@ -1,4 +1,4 @@
-package com.example.app.files;
+package com.example.local.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

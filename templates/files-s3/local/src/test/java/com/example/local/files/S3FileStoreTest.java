@@ -1,11 +1,13 @@
-package com.example.app.files;
+package com.example.local.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.app.aws.AwsCredentials;
-import com.example.app.model.TestClock;
+import com.example.app.files.FileStore;
+import com.example.app.files.FileStoreException;
+import com.example.app.files.S3FileStore;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +36,7 @@ final class S3FileStoreTest {
     private static final String KEY = "exports/anna/0123.zip";
     private static final byte[] CONTENT = {'P', 'K', 0, -1, '\n'};
 
-    private final TestClock clock = new TestClock("2026-11-01T12:00:00Z");
+    private final SetClock clock = new SetClock("2026-11-01T12:00:00Z");
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @TempDir

@@ -1,8 +1,7 @@
-package com.example.app.files;
+package com.example.local.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.app.model.TestClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +24,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// The local S3 refuses what S3 refuses.
 final class S3ServerTest {
-    private final TestClock clock = new TestClock("2026-11-01T12:00:00Z");
+    private final SetClock clock = new SetClock("2026-11-01T12:00:00Z");
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -100,11 +99,11 @@ final class S3ServerTest {
         refused(send("PUT", "/files/a", "other", "eu-west-1", clock, "x", "x"), 403, "InvalidAccessKeyId");
         refused(send("PUT", "/files/a", "id", "us-east-1", clock, "x", "x"), 400, "AuthorizationHeaderMalformed");
         refused(
-                send("PUT", "/files/a", "id", "eu-west-1", new TestClock("2026-11-01T11:44:59Z"), "x", "x"),
+                send("PUT", "/files/a", "id", "eu-west-1", new SetClock("2026-11-01T11:44:59Z"), "x", "x"),
                 403,
                 "RequestTimeTooSkewed");
         refused(
-                send("PUT", "/files/a", "id", "eu-west-1", new TestClock("2026-11-01T12:15:01Z"), "x", "x"),
+                send("PUT", "/files/a", "id", "eu-west-1", new SetClock("2026-11-01T12:15:01Z"), "x", "x"),
                 403,
                 "RequestTimeTooSkewed");
         refused(send("PUT", "/files/a", "id", "eu-west-1", clock, "x", "y"), 400, "XAmzContentSHA256Mismatch");

@@ -1,6 +1,6 @@
-package com.example.app.files;
+package com.example.local.files;
 
-import com.example.app.files.S3Signature.Refusal;
+import com.example.local.files.S3Signature.Refusal;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
