@@ -6,12 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// The local stage's program. `local/README.md` says what it takes and what it tells.
 ///
 /// It ends with the program that started it: when its standard input ends, or when it is told to (SIGTERM).
 public final class LocalStage {
-    private static final int WRONG_INPUT = 2;
+    private static final int CANNOT_START = 2;
     private static final Duration TO_END = Duration.ofMillis(900);
 
     private LocalStage() {}
@@ -30,13 +31,39 @@ public final class LocalStage {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage)));
             announcements.ready(stage.apiUrl(), arguments.providerUrl().isEmpty(), stage.modelUrl());
         } catch (StageProblem problem) {
-            announcements.problem(problem.messages());
-            problem.messages().forEach(System.err::println);
-            System.exit(WRONG_INPUT);
+            endWith(announcements, problem.messages());
+            return;
+        } catch (RuntimeException | Error unforeseen) {
+            // Without an end, threads that run already would keep the process alive, and it would say nothing.
+            endWith(announcements, List.of(words(unforeseen)));
             return;
         }
         waitForEnd(System.in);
         System.exit(0);
+    }
+
+    private static void endWith(Announcements announcements, List<String> messages) {
+        announcements.problem(messages);
+        messages.forEach(System.err::println);
+        System.exit(CANNOT_START);
+    }
+
+    /// What failed and where, for a failure that has no sentence of its own.
+    private static String words(Throwable failure) {
+        Throwable root = root(failure);
+        String cause = root.toString();
+        String context = String.valueOf(failure.getMessage());
+        StackTraceElement[] trace = root.getStackTrace();
+        return "the local stage does not start: "
+                + (failure.getCause() == null || context.contains(cause) ? "" : context + ": ")
+                + cause
+                + (trace.length == 0 ? "" : " (at " + trace[0] + ")")
+                + "; mend that, or give another --state if its data is damaged";
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
     }
 
     private static LiveSources.Listener listener(Announcements announcements) {
