@@ -38,7 +38,14 @@ export class Stage {
     this.#child = child;
     // It may be gone already; that is told by its end.
     child.stdin.on('error', () => {});
-    createInterface({ input: child.stderr }).on('line', log);
+    // What libraries say while it starts is of interest only when it does not.
+    let starting = [];
+    const say = (line) => (starting === undefined ? log(line) : starting.push(line));
+    const tellStart = (lines) => {
+      starting = undefined;
+      lines.forEach(log);
+    };
+    createInterface({ input: child.stderr }).on('line', say);
     this.#ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
     let fail;
     this.ready = new Promise((resolve, reject) => {
@@ -46,14 +53,24 @@ export class Stage {
       child.once('error', (error) => reject(new Problem(`Java could not be started (${program}): ${error.message}.`)));
       createInterface({ input: child.stdout }).on('line', (line) => {
         const event = eventIn(line);
-        if (event?.event === 'ready') resolve(event);
-        else if (event?.event === 'problem') reject(new Problem(...event.messages));
-        else if (event !== undefined) onEvent(event);
-        else log(line);
+        if (event?.event === 'ready') {
+          tellStart([]);
+          resolve(event);
+        } else if (event?.event === 'problem') {
+          tellStart([]);
+          reject(new Problem(...event.messages));
+        } else if (event !== undefined) onEvent(event);
+        else say(line);
       });
-      this.#ended.then(({ code, signal }) => reject(new Problem(`The Java stage ended while it started (${signal ?? `exit code ${code}`}): its last lines above say why.`)));
+      this.#ended.then(({ code, signal }) => {
+        tellStart(starting ?? []);
+        reject(new Problem(`The Java stage ended while it started (${signal ?? `exit code ${code}`}): its last lines above say why.`));
+      });
     });
-    const waiting = setTimeout(() => fail(new Problem(`The Java stage was not ready after ${patience / 1000} s: its lines above may say why.`)), patience);
+    const waiting = setTimeout(() => {
+      tellStart(starting ?? []);
+      fail(new Problem(`The Java stage was not ready after ${patience / 1000} s: its lines above may say why.`));
+    }, patience);
     this.ready.catch(() => {}).finally(() => clearTimeout(waiting));
     this.died = new Promise((resolve) => {
       this.#ended.then(({ code, signal }) => {

@@ -30,10 +30,13 @@ test('what it has to say is passed on: events as such, the rest as lines', async
   const lines = [];
   let seen;
   const both = new Promise((resolve) => (seen = () => events.length === 1 && lines.length === 2 && resolve()));
-  const child = stage(`${ready}${waits}console.log(JSON.stringify({ event: 'reloaded', millis: 7 }));console.log('out');console.error('err');`, {
+  const says = `console.log(JSON.stringify({ event: 'reloaded', millis: 7 }));console.log('out');console.error('err');`;
+  const child = stage(`process.on('SIGUSR2', () => {${says}});${ready}${waits}`, {
     onEvent: (event) => seen(events.push(event)),
     log: (line) => seen(lines.push(line)),
   });
+  await child.ready;
+  process.kill(child.pid, 'SIGUSR2');
   await both;
   assert.deepEqual(events, [{ event: 'reloaded', millis: 7 }]);
   assert.deepEqual(lines.sort(), ['err', 'out']);
@@ -44,6 +47,20 @@ test('what it finds wrong becomes the problem of the run', async () => {
   const child = stage(`console.log(JSON.stringify({ event: 'problem', messages: ['secrets.env:1: no name', 'another'] }));process.exitCode = 2;`);
   await assert.rejects(child.ready, { messages: ['secrets.env:1: no name', 'another'] });
   await child.stop();
+});
+
+test('what libraries say while it starts stays unsaid when it starts well', async () => {
+  const lines = [];
+  const child = stage(`console.log('Initializing');${ready}${waits}`, { log: (line) => lines.push(line) });
+  await child.ready;
+  await child.stop();
+  assert.deepEqual(lines, []);
+});
+
+test('what it said before it failed is told', async () => {
+  const lines = [];
+  await assert.rejects(stage(`console.error('why');process.exitCode = 3`, { log: (line) => lines.push(line) }).ready);
+  assert.deepEqual(lines, ['why']);
 });
 
 test('an end before it was ready is told with its exit code', async () => {

@@ -44,7 +44,6 @@ public final class LocalStage {
 
     private static void endWith(Announcements announcements, List<String> messages) {
         announcements.problem(messages);
-        messages.forEach(System.err::println);
         System.exit(CANNOT_START);
     }
 
