@@ -16,6 +16,8 @@ def install():
     _answer_subscribers_of_budgets()
     _describe_the_mfa_that_was_set()
     _prepare_once_what_every_account_has()
+    _tell_shields_times_in_seconds()
+    _keep_serverless_caches()
 
 
 def _keep_lambda_settings():
@@ -134,3 +136,44 @@ def _prepare_once_what_every_account_has():
     kms.generate_private_key = functools.cache(kms.generate_private_key)
     names = tuple(backends.list_of_moto_modules())
     werkzeug_app.backends.list_of_moto_modules = lambda: names
+
+
+def _tell_shields_times_in_seconds():
+    """JSON services give seconds since 1970; moto gives a text, which no SDK reads."""
+    from moto.shield.models import Subscription
+
+    answer = Subscription.to_dict
+
+    def to_dict(self):
+        return {**answer(self), "StartTime": self.start_time.timestamp(), "EndTime": self.end_time.timestamp()}
+
+    Subscription.to_dict = to_dict
+
+
+def _keep_serverless_caches():
+    """moto has none."""
+    from moto.core.exceptions import ServiceException
+    from moto.core.responses import ActionResult
+    from moto.elasticache.responses import ElastiCacheResponse
+
+    class NotFound(ServiceException):
+        code = "ServerlessCacheNotFoundFault"
+
+    def caches(self):
+        return self.elasticache_backend.__dict__.setdefault("serverless_caches", {})
+
+    def create(self):
+        given = self._get_params()
+        name = given["ServerlessCacheName"]
+        arn = f"arn:aws:elasticache:{self.region}:{self.current_account}:serverlesscache:{name}"
+        caches(self)[name] = {**given, "ARN": arn, "Status": "available"}
+        return ActionResult({"ServerlessCache": caches(self)[name]})
+
+    def describe(self):
+        name = self._get_param("ServerlessCacheName")
+        if name and name not in caches(self):
+            raise NotFound(f"Serverless cache {name} not found")
+        return ActionResult({"ServerlessCaches": [caches(self)[name]] if name else list(caches(self).values())})
+
+    ElastiCacheResponse.create_serverless_cache = create
+    ElastiCacheResponse.describe_serverless_caches = describe

@@ -103,6 +103,14 @@ def cache_cluster(r):
     return name, {}
 
 
+@resource_type("AWS::ElastiCache::ServerlessCache")
+def serverless_cache(r):
+    made = r.client("elasticache").create_serverless_cache(
+        **r.take_present("Description", "Engine", "KmsKeyId", "ServerlessCacheName", "UserGroupId")
+    )["ServerlessCache"]
+    return made["ServerlessCacheName"], {"ARN": made["ARN"]}
+
+
 @resource_type("AWS::SQS::Queue")
 def queue(r):
     sqs = r.client("sqs")

@@ -38,6 +38,7 @@ public final class NoBypass implements Control {
                     + " way in itself.",
             Need.of("cloudfront:GetDistribution"),
             Need.of("apigateway:GetRestApi", "apigateway:GET"),
+            Need.of("apigateway:GetDomainName", "apigateway:GET"),
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
             Need.of("apigatewayv2:GetDomainName", "apigateway:GET"),

@@ -46,7 +46,7 @@ public final class DataStays implements Control {
             Need.of("elasticache:DescribeReplicationGroups"),
             Need.of("backup:GetBackupPlan"),
             Need.of("logs:DescribeSubscriptionFilters"),
-            Need.of("elasticache:DescribeCacheClusters"));
+            Need.of("elasticache:DescribeServerlessCaches"));
 
     @Override
     public Description description() {

@@ -52,7 +52,11 @@ public final class AlarmsByDimension implements Control {
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("appsync:GetGraphqlApi"),
             Need.of("appsync:ListDataSources"),
-            Need.of("elasticloadbalancing:DescribeLoadBalancers"));
+            Need.of("elasticloadbalancing:DescribeLoadBalancers"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"));
 
     @Override
     public Description description() {

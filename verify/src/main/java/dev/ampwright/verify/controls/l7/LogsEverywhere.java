@@ -36,8 +36,10 @@ public final class LogsEverywhere implements Control {
             Need.of("logs:DescribeLogGroups"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("apigatewayv2:GetStages", "apigateway:GET"),
-            Need.of("apigateway:GetResources", "apigateway:GET"),
-            Need.of("lambda:ListFunctionUrlConfigs"));
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"));
 
     @Override
     public Description description() {

@@ -28,6 +28,8 @@ public final class TimeoutsFit implements Control {
             "Keep the function's timeout at or under the integration's (REST 29 s unless raised, HTTP 30 s, WebSocket 29 s); longer "
                     + "work goes to ECS or a GPU server.",
             Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigatewayv2:GetApi", "apigateway:GET"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
             Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"));
 

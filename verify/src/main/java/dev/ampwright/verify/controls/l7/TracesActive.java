@@ -28,7 +28,11 @@ public final class TracesActive implements Control {
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("apigateway:GetResources", "apigateway:GET"),
-            Need.of("lambda:ListFunctionUrlConfigs"));
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"));
 
     @Override
     public Description description() {

@@ -2,6 +2,7 @@ package dev.ampwright.verify.controls.l8;
 
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
+import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.IngressHash;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
@@ -23,7 +24,12 @@ public final class EvidenceBound implements Control {
             List.of("L8"),
             "launch evidence is bound to this release",
             "Attest the evidence with `ampwright attest load-test` or `ampwright attest pen-test`, "
-                    + "and test again when a way in or the code changes.");
+                    + "and test again when a way in or the code changes.",
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigateway:GetBasePathMappings", "apigateway:GET"),
+            Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("lambda:ListFunctionUrlConfigs"));
 
     @Override
     public Description description() {

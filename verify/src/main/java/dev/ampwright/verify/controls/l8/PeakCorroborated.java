@@ -28,6 +28,8 @@ public record PeakCorroborated(Baseline baseline) implements Control {
             "CloudWatch saw the load that is claimed",
             "Attest the busiest minute of the test that ran against this stack, within 15 days of it, as CloudWatch "
                     + "keeps its minutes no longer (`ampwright attest load-test --peak-requests-per-minute`).",
+            Need.of("apigateway:GetRestApi", "apigateway:GET"),
+            Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("cloudwatch:GetMetricData"));
 
     @Override

@@ -101,10 +101,20 @@ final class Deployment implements AutoCloseable {
                 REGION,
                 template("edge", "front"),
                 Map.of("AclArn", acl.outputs().get("Arn")));
+        return with(extras.name(), stores.name(), acl.name(), front.name());
+    }
+
+    /// Beside it HTTP, WebSocket and REST APIs with domains of their own, a load balancer, a serverless cache and
+    /// buckets.
+    Deployment withMoreWaysIn() {
+        AssemblyDeployer.Deployed ways = new AssemblyDeployer(emulator, REGION)
+                .deployTemplate("demo-ways", REGION, template("stacks", "ways"), Map.of());
+        return with(ways.name());
+    }
+
+    private Deployment with(String... more) {
         return new Deployment(
-                emulator,
-                Stream.concat(stacks.stream(), Stream.of(extras.name(), stores.name(), acl.name(), front.name()))
-                        .toList());
+                emulator, Stream.concat(stacks.stream(), Stream.of(more)).toList());
     }
 
     /// Data stores and asynchronous work in good order.

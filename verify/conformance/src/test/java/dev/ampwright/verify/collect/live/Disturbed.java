@@ -5,6 +5,7 @@ import dev.ampwright.verify.PolicyFiles;
 import dev.ampwright.verify.Request;
 import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.emulator.AwsBetween;
@@ -231,9 +232,14 @@ final class Disturbed implements AutoCloseable {
     }
 
     private Facts collect(URI endpoint, Duration patience) {
-        return new LiveCollector(deployment.stacks(), Optional.of(Deployment.REGION), access(endpoint, patience))
+        return new LiveCollector(
+                        deployment.stacks(),
+                        Optional.of(Deployment.REGION),
+                        access(endpoint, patience),
+                        LoadWindow.of(AskedFor.LOADED),
+                        Tape.recording())
                 .collect(Deployment.NOW)
-                .build(Deployment.NO_PROJECT, Deployment.NO_EVIDENCE);
+                .build(AskedFor.RELEASE, AskedFor.LOADED);
     }
 
     private LiveAccess access(URI endpoint, Duration patience) {
