@@ -39,6 +39,7 @@ public record BodyInspected(Baseline baseline) implements Control {
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("appsync:GetGraphqlApi"),
             Need.of("cloudfront:GetDistribution"),
+            Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("cognito-idp:DescribeUserPool"));
 
     @Override

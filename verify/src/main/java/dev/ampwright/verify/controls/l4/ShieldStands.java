@@ -31,6 +31,7 @@ public record ShieldStands(Baseline baseline) implements Control {
                     + "load balancer, or take requireShieldAdvanced out of the baseline.",
             Need.of("shield:DescribeSubscription"),
             Need.of("shield:DescribeProtection"),
+            Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("cloudfront:GetDistribution"));
 
     @Override
@@ -74,8 +75,7 @@ public record ShieldStands(Baseline baseline) implements Control {
                 way,
                 arn.flatMap(own -> shield.protectedArns()
                         .any(known -> new Fact.Known<>(
-                                known.equals(own),
-                                shield.protectedArns().complete().evidence()))),
+                                known.equals(own), shield.subscribed().evidence()))),
                 "Shield Advanced protects it",
                 "Shield Advanced does not protect it");
     }

@@ -47,6 +47,7 @@ public final class WebAclOnEveryWayIn implements Control {
             Need.of("wafv2:GetWebACL"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
+            Need.of("apigateway:GetBasePathMappings", "apigateway:GET"),
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("lambda:ListFunctionUrlConfigs"),

@@ -83,11 +83,18 @@ public final class AssetsCached implements Control {
                 }
             }
         }
+        if (distribution.behaviours().complete() instanceof Fact.Unknown<Boolean> unknown && pages.isEmpty()) {
+            return List.of(Verdict.notAssessed(distribution.id(), unknown));
+        }
         if (pages.isEmpty()) {
             return List.of();
         }
         return List.of(new Demands()
-                .that(Fact.any(assets), "no behaviour keeps assets for a day or longer")
+                .that(
+                        Fact.any(List.of(
+                                Fact.any(assets),
+                                Fact.not(distribution.behaviours().complete()))),
+                        "no behaviour keeps assets for a day or longer")
                 .that(
                         Fact.all(List.of(
                                 Fact.all(pages), distribution.behaviours().complete())),

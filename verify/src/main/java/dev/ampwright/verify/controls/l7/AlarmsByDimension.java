@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// L7.2: alarms watch each function that serves requests or works on events (errors, throttles, p99 of the duration)
 /// and
@@ -50,11 +50,15 @@ public final class AlarmsByDimension implements Control {
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("lambda:GetPolicy"),
             Need.of("lambda:ListFunctionUrlConfigs"),
-            Need.of("appsync:GetGraphqlApi"),
             Need.of("appsync:ListDataSources"),
             Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
             Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("events:ListTargetsByRule"),
+            Need.of("lambda:GetEventSourceMapping"),
+            Need.of("lambda:ListAliases"),
+            Need.of("scheduler:GetSchedule"),
+            Need.of("sns:ListSubscriptionsByTopic"),
             Need.of("elasticloadbalancing:DescribeTargetGroups"),
             Need.of("elasticloadbalancing:DescribeTargetHealth"));
 
@@ -91,11 +95,10 @@ public final class AlarmsByDimension implements Control {
         return verdicts;
     }
 
-    private static Map<String, Watch> function(LambdaFunction function) {
+    private static Fact<Map<String, Watch>> function(LambdaFunction function) {
         double millis = (function.timeoutSeconds() instanceof Fact.Known<Integer> known ? known.value() : 900) * 1000.0;
-        Map<String, Predicate<String>> versions = Map.of(
-                "Resource",
-                value -> function.name() instanceof Fact.Known<String> name && value.startsWith(name.value() + ":"));
+        Map<String, Function<String, Fact<Boolean>>> versions =
+                Map.of("Resource", value -> function.name().is(named -> value.startsWith(named + ":")));
         Map<String, Watch> watches = new LinkedHashMap<>();
         Map<String, Fact<String>> name = Map.of("FunctionName", function.name());
         watches.put(
@@ -105,34 +108,37 @@ public final class AlarmsByDimension implements Control {
                 new Watch("AWS/Lambda", Set.of("Throttles"), Watch.COUNT, Watch.MOST_FAULTS, name, versions));
         watches.put(
                 "p99 of the duration", new Watch("AWS/Lambda", Set.of("Duration"), Watch.P99, millis, name, versions));
-        return watches;
+        return new Fact.Known<>(watches, List.of());
     }
 
-    private static Map<String, Watch> restApi(RestApi api) {
-        Predicate<String> stage =
-                stageOf(api.stages().items().stream().map(RestApi.Stage::name).toList());
-        return gateway(Set.of("5XXError"), Set.of("Latency"), LONGEST_MILLIS, "ApiName", api.name(), stage);
+    private static Fact<Map<String, Watch>> restApi(RestApi api) {
+        Function<String, Fact<Boolean>> stage =
+                value -> api.stages().any(one -> one.name().is(value::equals));
+        return new Fact.Known<>(
+                gateway(Set.of("5XXError"), Set.of("Latency"), LONGEST_MILLIS, "ApiName", api.name(), stage),
+                List.of());
     }
 
-    private static Map<String, Watch> httpApi(HttpApi api) {
-        Predicate<String> stage =
-                stageOf(api.stages().items().stream().map(HttpApi.Stage::name).toList());
-        boolean socket = api.protocol().is("WEBSOCKET"::equals) instanceof Fact.Known<Boolean> known && known.value();
-        return socket
-                ? gateway(
-                        Set.of("ExecutionError", "IntegrationError"),
-                        Set.of("IntegrationLatency"),
-                        LONGEST_HTTP_MILLIS,
-                        "ApiId",
-                        api.apiId(),
-                        stage)
-                : gateway(
-                        Set.of("5xx"),
-                        Set.of("Latency", "IntegrationLatency"),
-                        LONGEST_HTTP_MILLIS,
-                        "ApiId",
-                        api.apiId(),
-                        stage);
+    private static Fact<Map<String, Watch>> httpApi(HttpApi api) {
+        Function<String, Fact<Boolean>> stage =
+                value -> api.stages().any(one -> one.name().is(value::equals));
+        return api.protocol()
+                .is("WEBSOCKET"::equals)
+                .map(socket -> socket
+                        ? gateway(
+                                Set.of("ExecutionError", "IntegrationError"),
+                                Set.of("IntegrationLatency"),
+                                LONGEST_HTTP_MILLIS,
+                                "ApiId",
+                                api.apiId(),
+                                stage)
+                        : gateway(
+                                Set.of("5xx"),
+                                Set.of("Latency", "IntegrationLatency"),
+                                LONGEST_HTTP_MILLIS,
+                                "ApiId",
+                                api.apiId(),
+                                stage));
     }
 
     private static Map<String, Watch> gateway(
@@ -141,7 +147,7 @@ public final class AlarmsByDimension implements Control {
             double longest,
             String dimension,
             Fact<String> name,
-            Predicate<String> stage) {
+            Function<String, Fact<Boolean>> stage) {
         return both(
                 new Watch(
                         "AWS/ApiGateway",
@@ -159,19 +165,26 @@ public final class AlarmsByDimension implements Control {
                         Map.of("Stage", stage)));
     }
 
-    private static Map<String, Watch> graphqlApi(GraphqlApi api) {
+    private static Fact<Map<String, Watch>> graphqlApi(GraphqlApi api) {
         Map<String, Fact<String>> name = Map.of("GraphQLAPIId", api.apiId());
-        return both(
-                new Watch("AWS/AppSync", Set.of("5XXError"), Watch.COUNT, Watch.MOST_FAULTS, name, Map.of()),
-                new Watch("AWS/AppSync", Set.of("Latency"), Watch.TIME, LONGEST_HTTP_MILLIS, name, Map.of()));
+        return new Fact.Known<>(
+                both(
+                        new Watch("AWS/AppSync", Set.of("5XXError"), Watch.COUNT, Watch.MOST_FAULTS, name, Map.of()),
+                        new Watch("AWS/AppSync", Set.of("Latency"), Watch.TIME, LONGEST_HTTP_MILLIS, name, Map.of())),
+                List.of());
     }
 
-    private static Map<String, Watch> loadBalancer(LoadBalancer balancer) {
+    private static Fact<Map<String, Watch>> loadBalancer(LoadBalancer balancer) {
+        return balancer.type()
+                .orElse("application")
+                .is("application"::equals)
+                .map(application -> watches(balancer, application));
+    }
+
+    private static Map<String, Watch> watches(LoadBalancer balancer, boolean application) {
         Map<String, Fact<String>> name = Map.of("LoadBalancer", fullName(balancer));
-        Map<String, Predicate<String>> group = Map.of("TargetGroup", value -> !value.isEmpty());
-        boolean application =
-                balancer.type().orElse("application").is("application"::equals) instanceof Fact.Known<Boolean> known
-                        && known.value();
+        Map<String, Function<String, Fact<Boolean>>> group =
+                Map.of("TargetGroup", value -> new Fact.Known<>(!value.isEmpty(), List.of()));
         if (application) {
             return both(
                     new Watch(
@@ -210,12 +223,6 @@ public final class AlarmsByDimension implements Control {
                         : balancer.arn().map(arn -> arn.replaceFirst("^.*:loadbalancer/", "")));
     }
 
-    private static Predicate<String> stageOf(List<Fact<String>> names) {
-        return value -> names.stream()
-                .anyMatch(name -> !(name instanceof Fact.Known<String> known)
-                        || known.value().equals(value));
-    }
-
     private static Map<String, Watch> both(Watch faults, Watch latency) {
         Map<String, Watch> watches = new LinkedHashMap<>();
         watches.put("5xx answers", faults);
@@ -223,9 +230,15 @@ public final class AlarmsByDimension implements Control {
         return watches;
     }
 
-    private static Verdict judge(ResourceId resource, Map<String, Watch> watches, Listing<Alarm> alarms) {
+    /// What must be watched depends on the resource's kind, so nothing is missing while that is unknown.
+    private static Verdict judge(ResourceId resource, Fact<Map<String, Watch>> watched, Listing<Alarm> alarms) {
+        if (!(watched instanceof Fact.Known<Map<String, Watch>>(Map<String, Watch> watches, var evidence))) {
+            return watched instanceof Fact.Unknown<Map<String, Watch>> unknown
+                    ? Verdict.notAssessed(resource, unknown)
+                    : new Verdict.NotApplicable(resource, "nothing of it can be watched", watched.evidence());
+        }
         Demands demands = new Demands();
-        watches.forEach((what, watch) -> demands.that(watch.by(alarms), what));
+        watches.forEach((what, watch) -> demands.that(watch.by(alarms).with(evidence), what));
         return demands.verdict(
                 resource,
                 "alarms watch its " + String.join(", ", watches.keySet()),

@@ -38,6 +38,12 @@ public final class LogsEverywhere implements Control {
             Need.of("apigatewayv2:GetStages", "apigateway:GET"),
             Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
             Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("events:ListTargetsByRule"),
+            Need.of("lambda:GetEventSourceMapping"),
+            Need.of("lambda:ListAliases"),
+            Need.of("lambda:GetPolicy"),
+            Need.of("scheduler:GetSchedule"),
+            Need.of("sns:ListSubscriptionsByTopic"),
             Need.of("elasticloadbalancing:DescribeTargetGroups"),
             Need.of("elasticloadbalancing:DescribeTargetHealth"));
 

@@ -31,6 +31,13 @@ public final class TracesActive implements Control {
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
             Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("events:ListTargetsByRule"),
+            Need.of("lambda:GetEventSourceMapping"),
+            Need.of("lambda:ListAliases"),
+            Need.of("scheduler:GetSchedule"),
+            Need.of("sns:ListSubscriptionsByTopic"),
+            Need.of("lambda:GetPolicy"),
+            Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeTargetGroups"),
             Need.of("elasticloadbalancing:DescribeTargetHealth"));
 

@@ -3,11 +3,12 @@ package dev.ampwright.verify.controls.l7;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Listing;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// What an alarm must watch so that it rings when it should: the metric under the dimension that names the resource and
@@ -17,14 +18,14 @@ import java.util.regex.Pattern;
 /// @param statistic what shows the fault
 /// @param most the highest threshold that can still be reached before harm is done
 /// @param names the value of a dimension, by its name
-/// @param besides further dimensions that may stand there, with the values they may have
+/// @param besides further dimensions that may stand there, each with whether it may have a value
 record Watch(
         String namespace,
         Set<String> metrics,
         Pattern statistic,
         double most,
         Map<String, Fact<String>> names,
-        Map<String, Predicate<String>> besides) {
+        Map<String, Function<String, Fact<Boolean>>> besides) {
     /// A count: its lowest value and the number of samples say nothing.
     static final Pattern COUNT = Pattern.compile("(?i)sum|average|maximum|p\\d.*");
     static final Pattern P99 = Pattern.compile("(?i)p99(\\.\\d+)?");
@@ -53,14 +54,11 @@ record Watch(
     private Fact<Boolean> fits(Map<String, String> dimensions) {
         Map<String, String> rest = new LinkedHashMap<>(dimensions);
         names.keySet().forEach(rest::remove);
-        boolean filled = rest.entrySet().stream()
-                .allMatch(other -> besides.containsKey(other.getKey())
-                        && besides.get(other.getKey()).test(other.getValue()));
-        return filled
-                ? Fact.all(names.entrySet().stream()
-                        .map(name -> name.getValue().is(value -> value.equals(dimensions.get(name.getKey()))))
-                        .toList())
-                : new Fact.Known<>(false, List.of());
+        List<Fact<Boolean>> conditions = new ArrayList<>();
+        names.forEach((name, value) -> conditions.add(value.is(text -> text.equals(dimensions.get(name)))));
+        rest.forEach((name, value) -> conditions.add(
+                besides.containsKey(name) ? besides.get(name).apply(value) : new Fact.Known<>(false, List.of())));
+        return Fact.all(conditions);
     }
 
     private boolean rings(Alarm.Trigger trigger) {

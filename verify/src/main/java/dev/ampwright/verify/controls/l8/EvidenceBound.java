@@ -29,6 +29,9 @@ public final class EvidenceBound implements Control {
             Need.of("apigateway:GetBasePathMappings", "apigateway:GET"),
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
             Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("appsync:GetGraphqlApi"),
+            Need.of("cloudfront:GetDistribution"),
+            Need.of("elasticloadbalancing:DescribeListeners"),
             Need.of("lambda:ListFunctionUrlConfigs"));
 
     @Override

@@ -9,6 +9,7 @@ import dev.ampwright.verify.facts.LaunchEvidence.Binding;
 import dev.ampwright.verify.facts.LaunchEvidence.Figures;
 import dev.ampwright.verify.facts.LaunchEvidence.LoadReport;
 import dev.ampwright.verify.facts.Listing;
+import dev.ampwright.verify.facts.Location;
 import dev.ampwright.verify.facts.Project;
 import dev.ampwright.verify.facts.RestApi;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class AskedFor {
     /// A report of a load test, so that CloudWatch is asked for what it saw.
     static final LaunchEvidence LOADED;
 
-    /// The commit that was tested is checked out.
+    /// The commit that was tested is checked out, and the region that it serves from is declared.
     static final Project RELEASE;
 
     static {
@@ -73,7 +74,7 @@ final class AskedFor {
                 Deployment.NO_PROJECT.answers(),
                 Deployment.NO_PROJECT.customHttp(),
                 Fact.known("c0ffee", file),
-                Deployment.NO_PROJECT.location());
+                new Location(Fact.absent(file), Fact.known(List.of(Deployment.REGION), file), Fact.absent(file)));
     }
 
     private AskedFor() {}
