@@ -129,9 +129,9 @@ final class NewCommand {
             out.println();
             out.println("Next:");
             out.println("  cd " + directory);
+            out.println("  npm ci && npm run local             # the whole app on this machine, without AWS");
             out.println("  mvn -q verify                       # Lambda tests, stack assertions");
-            out.println("  npm ci && npm run build             # web app");
-            out.println("  npm run synth                       # CloudFormation templates in cdk.out/");
+            out.println("  npm run build && npm run synth      # web app, CloudFormation templates in cdk.out/");
             out.println("  ampwright verify --assembly cdk.out # is it fit to launch?");
             out.println("README.md leads from there to the first deployment.");
         }
