@@ -102,16 +102,15 @@ public final class StreamServer implements AutoCloseable {
         JsonValue requestContext = requestContext(exchange);
         var requestLog =
                 new RequestLog(log, clock, requestContext.path("requestId").asString(""));
-        int status = 200;
         try (exchange;
                 var stream = new SseResponse(exchange, application.headers(), heartbeat)) {
-            Optional<Problem> problem = stream(exchange, requestContext, stream, requestLog);
-            if (problem.isPresent() && !stream.isOpen()) {
-                status = problem.get().status();
+            Optional<Problem> problem =
+                    stream(exchange, requestContext, stream, requestLog).filter(ignored -> !stream.isOpen());
+            // Before the answer ends: whoever has all of it finds its line in the log.
+            requestLog.write(problem.map(Problem::status).orElse(200));
+            if (problem.isPresent()) {
                 send(exchange, problem.get().asAnswer());
             }
-        } finally {
-            requestLog.write(status);
         }
     }
 
