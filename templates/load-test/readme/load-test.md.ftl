@@ -1,18 +1,30 @@
 `load-test/` holds a Gatling simulation: many people who start a conversation, read a streaming answer, and delete it. What was stored must be what
-was streamed, to the byte. Put the ID tokens of a few test users into a file, one a line (each has its own token budget), and keep that file out of Git:
+was streamed, to the byte. On this machine, without AWS:
+
+```sh
+npm run load -- --streams 100 --hold 60
+```
+
+starts the API, the functions and their data with a model of known pace and with as many signed-in users as streams; throttles and budgets are lifted for the
+run by the stage's `--limits`. Each answer repeats the id of its own conversation, so one that is lost, cut or mixed up with another fails the run. It tells the time from
+sending a message to the first piece of the answer, and how much of it the app takes beside the model. The limits of speed are wider than on AWS, as Gatling, the
+functions and the data share this machine: 10 s to the first word for 95 % (`--first-token-p95`), 60 s from there to the end (`--answer-p95`), 5 s for other
+calls (`--api-p95`); no call may fail (`--failed`). `npm run load -- --help` lists all options.
+
+On a deployed stack, put the ID tokens of test users into a file, one a line (each has its own token budget), and keep that file out of Git:
 
 ```sh
 mvn -pl load-test test-compile gatling:test -DbaseUrl=API_URL -DtokensFile=tokens.txt -Dstreams=50 -DholdSeconds=300
 ```
 
 `API_URL` is the output `ApiUrl` without the last slash. Limits that fail the run: 1 % of failures (`-DfailedPercent`), 5 s to the first word for 95 %
-(`-DfirstTokenP95Ms`), 60 s from there to the end (`-DanswerP95Ms`), 1 s for other calls (`-DapiP95Ms`). It also tells how long people waited from sending a
-message to the first piece of its answer, and what remains of that without the model's own time (`-DmodelFirstTokenMs`). The answers cost what the
+(`-DfirstTokenP95Ms`), 60 s from there to the end (`-DanswerP95Ms`), 1 s for other calls (`-DapiP95Ms`). The answers cost what the
 model costs, and the stage's throttle, the usage plan and the web ACL's rate rule count this load like any other.
 
-The report counts for the launch check (L8.1), once it is attested for this commit and these ways in (L8.2). Commit what you tested first:
+The report counts for the launch check (L8.1), bound to this commit and these ways in (L8.2). Commit what you tested first:
 
 ```sh
-ampwright attest load-test --report load-test/target/gatling/chatsimulation-TIME --by "Jane Doe"
+cp -r load-test/target/gatling/chatsimulation-* security/load-test
+ampwright attest load-test --report security/load-test --by "Jane Doe"
 ampwright verify --assembly cdk.out
 ```

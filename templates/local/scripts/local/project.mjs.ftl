@@ -5,6 +5,7 @@ export const project = {
   package: '${project.package}',
   region: '${answers.region}',
   java: ${answers.java},
+  provider: '${answers.provider}',
   /** Multi-factor authentication of the user pool: off, optional or required. */
   mfa: '${answers.mfa}',
 };

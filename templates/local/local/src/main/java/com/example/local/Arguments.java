@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param sources the functions' sources, watched for edits
 /// @param contract the OpenAPI document
 /// @param pace of the demonstration model, from token to token
+/// @param limits other figures than the stack's
 record Arguments(
         int port,
         String origin,
@@ -37,11 +38,12 @@ record Arguments(
         Optional<String> model,
         Optional<Path> sources,
         Path contract,
-        Duration pace) {
+        Duration pace,
+        LimitSettings limits) {
     private static final List<String> REQUIRED =
             List.of("--port", "--origin", "--issuer", "--jwks", "--client-id", "--state", "--secrets", "--region");
     private static final Set<String> OPTIONAL =
-            Set.of("--provider-url", "--model", "--sources", "--contract", "--pace");
+            Set.of("--provider-url", "--model", "--sources", "--contract", "--pace", "--limits");
 
     /// Reads the command line.
     ///
@@ -85,6 +87,7 @@ record Arguments(
             sources.filter(folder -> !Files.isDirectory(folder))
                     .ifPresent(folder -> problems.add("--sources: there is no folder " + folder
                             + "; give the functions' source folder, such as lambda/src/main/java"));
+            LimitSettings limits = LimitSettings.read(given.getOrDefault("--limits", ""), problems);
             if (!problems.isEmpty()) {
                 throw new StageProblem(problems);
             }
@@ -101,7 +104,8 @@ record Arguments(
                     Optional.ofNullable(given.get("--model")),
                     sources,
                     contract,
-                    Duration.ofMillis(pace));
+                    Duration.ofMillis(pace),
+                    limits);
         }
 
         private String text(String name) {

@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
         try {
             SecretsFile secrets = SecretsFile.read(arguments.secrets());
             ApiContract contract = contract(arguments);
-            Limits limits = Limits.standard();
+            Limits limits = arguments.limits().on(Limits.standard());
             running.push(new StateLock(arguments.state()));
             CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(
                     () -> new LocalTable(arguments.state().resolve("dynamodb"), arguments.region()));
