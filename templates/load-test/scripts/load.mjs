@@ -69,7 +69,7 @@ function startStage({ build, java, pool, scratch, options }) {
         ...['--port', '0', '--origin', 'http://localhost:5173', '--region', project.region],
         ...['--issuer', pool.issuer, '--jwks', pool.jwks, '--client-id', pool.clientId],
         ...['--state', state, '--secrets', join(scratch, 'secrets.env'), '--contract', join(root, 'api/openapi.yaml')],
-        ...['--pace', String(options.pace), '--limits', LIFTED],
+        ...['--pace', String(options.pace), '--limits', LIFTED, '--data', 'memory'],
       ],
     }),
     cwd: root,

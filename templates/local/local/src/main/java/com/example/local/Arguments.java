@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param contract the OpenAPI document
 /// @param pace of the demonstration model, from token to token
 /// @param limits other figures than the stack's
+/// @param inMemory whether the table's data ends with the run
 record Arguments(
         int port,
         String origin,
@@ -39,11 +40,12 @@ record Arguments(
         Optional<Path> sources,
         Path contract,
         Duration pace,
-        LimitSettings limits) {
+        LimitSettings limits,
+        boolean inMemory) {
     private static final List<String> REQUIRED =
             List.of("--port", "--origin", "--issuer", "--jwks", "--client-id", "--state", "--secrets", "--region");
     private static final Set<String> OPTIONAL =
-            Set.of("--provider-url", "--model", "--sources", "--contract", "--pace", "--limits");
+            Set.of("--provider-url", "--model", "--sources", "--contract", "--pace", "--limits", "--data");
 
     /// Reads the command line.
     ///
@@ -88,6 +90,10 @@ record Arguments(
                     .ifPresent(folder -> problems.add("--sources: there is no folder " + folder
                             + "; give the functions' source folder, such as lambda/src/main/java"));
             LimitSettings limits = LimitSettings.read(given.getOrDefault("--limits", ""), problems);
+            String data = given.getOrDefault("--data", "folder");
+            if (!List.of("folder", "memory").contains(data)) {
+                problems.add("--data is \"" + data + "\"; give folder or memory");
+            }
             if (!problems.isEmpty()) {
                 throw new StageProblem(problems);
             }
@@ -105,7 +111,8 @@ record Arguments(
                     sources,
                     contract,
                     Duration.ofMillis(pace),
-                    limits);
+                    limits,
+                    data.equals("memory"));
         }
 
         private String text(String name) {

@@ -57,8 +57,9 @@ final class Stage implements AutoCloseable {
             ApiContract contract = contract(arguments);
             Limits limits = arguments.limits().on(Limits.standard());
             running.push(new StateLock(arguments.state()));
-            CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(
-                    () -> new LocalTable(arguments.state().resolve("dynamodb"), arguments.region()));
+            CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(() -> arguments.inMemory()
+                    ? LocalTable.inMemory(arguments.region())
+                    : LocalTable.in(arguments.state().resolve("dynamodb"), arguments.region()));
             // Also when what follows fails while it still starts.
             running.push(() -> {
                 if (!table.isCompletedExceptionally()) {

@@ -16,10 +16,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The state table in DynamoDB Local, which runs in this process, listens on the loopback interface, sends no telemetry
-/// and keeps its data in a folder. Keys and time to live are those of the stack's table.
+/// and keeps its data in a folder or in memory. Keys and time to live are those of the stack's table.
 public final class LocalTable implements AutoCloseable {
     /// The table's name, for `TABLE_NAME`.
     public static final String NAME = "state";
@@ -34,20 +36,33 @@ public final class LocalTable implements AutoCloseable {
     /// Starts DynamoDB Local and makes the table unless it is there.
     ///
     /// @param folder where the data lies between two runs
-    public LocalTable(Path folder, String region) {
+    public static LocalTable in(Path folder, String region) {
         try {
             Files.createDirectories(folder);
+        } catch (IOException unwritable) {
+            throw new StageProblem("state folder " + folder + " cannot be used: " + unwritable.getMessage());
+        }
+        return new LocalTable(List.of("-dbPath", folder.toString()), region);
+    }
+
+    /// Starts DynamoDB Local with an empty table that ends with it. Nothing waits for a disk: in a folder DynamoDB
+    /// Local
+    /// takes one write after the other, and each until the disk has it.
+    public static LocalTable inMemory(String region) {
+        return new LocalTable(List.of("-inMemory"), region);
+    }
+
+    private LocalTable(List<String> where, String region) {
+        try {
             int port;
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            server = ServerRunner.createServerFromCommandLineArgs(new String[] {
-                "-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)
-            });
+            var words = new ArrayList<>(where);
+            words.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
+            server = ServerRunner.createServerFromCommandLineArgs(words.toArray(String[]::new));
             server.start();
             endpoint = URI.create("http://127.0.0.1:" + port);
-        } catch (IOException unwritable) {
-            throw new StageProblem("state folder " + folder + " cannot be used: " + unwritable.getMessage());
         } catch (Exception failed) {
             throw new IllegalStateException("DynamoDB Local does not start", failed);
         }

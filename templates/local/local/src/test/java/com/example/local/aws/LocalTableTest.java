@@ -18,22 +18,34 @@ import org.junit.jupiter.api.io.TempDir;
 final class LocalTableTest {
     @Test
     void has_the_keys_and_the_time_to_live_of_infra(@TempDir Path folder) {
-        try (var table = new LocalTable(folder, "eu-west-1")) {
-            var client = new AwsJsonClient(
-                    AwsJsonClient.Service.DYNAMODB,
-                    table.endpoint(),
-                    new SignatureV4("dynamodb", "eu-west-1", Clock.systemUTC()),
-                    () -> new AwsCredentials(LocalTable.KEY, LocalTable.KEY, Optional.empty()));
-            var name = new JsonObject().put("TableName", LocalTable.NAME);
-
-            JsonValue described = client.call("DescribeTable", name).path("Table");
-            assertThat(described.path("KeySchema").toString())
-                    .isEqualTo(
-                            "[{\"AttributeName\":\"%s\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"%s\",\"KeyType\":\"RANGE\"}]"
-                                    .formatted(TableKeys.PARTITION, TableKeys.SORT));
-            JsonValue live = client.call("DescribeTimeToLive", name).path("TimeToLiveDescription");
-            assertThat(live.path("AttributeName").asString("")).isEqualTo(TableKeys.EXPIRES_AT);
-            assertThat(live.path("TimeToLiveStatus").asString("")).isEqualTo("ENABLED");
+        try (var table = LocalTable.in(folder, "eu-west-1")) {
+            holdsToInfra(table);
         }
+        assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @Test
+    void has_them_in_memory_too() {
+        try (var table = LocalTable.inMemory("eu-west-1")) {
+            holdsToInfra(table);
+        }
+    }
+
+    private static void holdsToInfra(LocalTable table) {
+        var client = new AwsJsonClient(
+                AwsJsonClient.Service.DYNAMODB,
+                table.endpoint(),
+                new SignatureV4("dynamodb", "eu-west-1", Clock.systemUTC()),
+                () -> new AwsCredentials(LocalTable.KEY, LocalTable.KEY, Optional.empty()));
+        var name = new JsonObject().put("TableName", LocalTable.NAME);
+
+        JsonValue described = client.call("DescribeTable", name).path("Table");
+        assertThat(described.path("KeySchema").toString())
+                .isEqualTo(
+                        "[{\"AttributeName\":\"%s\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"%s\",\"KeyType\":\"RANGE\"}]"
+                                .formatted(TableKeys.PARTITION, TableKeys.SORT));
+        JsonValue live = client.call("DescribeTimeToLive", name).path("TimeToLiveDescription");
+        assertThat(live.path("AttributeName").asString("")).isEqualTo(TableKeys.EXPIRES_AT);
+        assertThat(live.path("TimeToLiveStatus").asString("")).isEqualTo("ENABLED");
     }
 }
