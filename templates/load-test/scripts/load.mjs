@@ -74,8 +74,8 @@ function startStage({ build, java, pool, scratch, options }) {
     }),
     cwd: root,
     onEvent: () => {},
-    // The functions leave a line for each of thousands of requests; those of faults and the stage's own words are shown.
-    log: (line) => line.includes('"level":"INFO"') || console.error(line),
+    // The functions leave a line for each of thousands of requests; those of failures and the stage's own words are shown.
+    log: (line) => (line.includes('"level":"INFO"') && !line.includes('"code":"')) || console.error(line),
   });
 }
 
