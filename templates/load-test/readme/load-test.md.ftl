@@ -22,10 +22,9 @@ mvn -pl load-test test-compile gatling:test -DbaseUrl=API_URL -DtokensFile=token
 (`-DfirstTokenP95Ms`), 60 s from there to the end (`-DanswerP95Ms`), 1 s for other calls (`-DapiP95Ms`). The answers cost what the
 model costs, and the stage's throttle, the usage plan and the web ACL's rate rule count this load like any other.
 
-The report counts for the launch check (L8.1), bound to this commit and these ways in (L8.2). Commit what you tested first:
+The report counts for the launch check (L8.1), once it is attested for this commit and these ways in (L8.2). Commit what you tested first:
 
 ```sh
-cp -r load-test/target/gatling/chatsimulation-* security/load-test
-ampwright attest load-test --report security/load-test --by "Jane Doe"
+ampwright attest load-test --report load-test/target/gatling/chatsimulation-TIME --by "Jane Doe"
 ampwright verify --assembly cdk.out
 ```
