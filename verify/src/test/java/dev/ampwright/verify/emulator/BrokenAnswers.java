@@ -125,7 +125,7 @@ final class BrokenAnswers {
                 }
             }
             if (named) {
-                for (String token : List.of("NextToken", "Marker")) {
+                for (String token : List.of("NextToken", "NextMarker", "Marker")) {
                     Element added = document.createElement(token);
                     added.setTextContent(FOLLOWING);
                     result.appendChild(added);

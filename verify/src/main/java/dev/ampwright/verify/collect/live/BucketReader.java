@@ -7,6 +7,7 @@ import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.Fact;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 
 /// S3 buckets: their settings, never their objects.
 final class BucketReader implements ResourceReader {
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
+
     @Override
     public Reading read(StackResource resource, Aws aws) {
         String name = resource.physicalId();
@@ -101,7 +104,16 @@ final class BucketReader implements ResourceReader {
                                 () -> client.getBucketLocation(request -> request.bucket(name))),
                         answer -> answer.locationConstraintAsString())
                 .orElse("us-east-1")
-                // The oldest buckets of eu-west-1 answer so.
-                .map(constraint -> constraint.equals("EU") ? "eu-west-1" : constraint);
+                .flatMap(constraint -> regionOf(constraint, from));
+    }
+
+    private static Fact<String> regionOf(String constraint, String from) {
+        // The oldest buckets of eu-west-1 answer so.
+        String region = constraint.equals("EU") ? "eu-west-1" : constraint;
+        return REGION.matcher(region).matches()
+                ? new Fact.Known<>(region, List.of())
+                : new Fact.Unresolved<>(
+                        Operation.S3_GET_BUCKET_LOCATION.qualifiedName() + " in " + from + " answered no region",
+                        List.of());
     }
 }

@@ -60,6 +60,7 @@ final class NoSilentVerdictTest {
             Operation.ELASTICACHE_DESCRIBE_CACHE_CLUSTERS,
             Operation.ELASTICACHE_DESCRIBE_REPLICATION_GROUPS,
             Operation.ELASTICACHE_DESCRIBE_SERVERLESS_CACHES,
+            Operation.ELB_DESCRIBE_LOAD_BALANCERS,
             Operation.RDS_DESCRIBE_CLUSTERS,
             Operation.RDS_DESCRIBE_GLOBAL_CLUSTERS,
             Operation.RDS_DESCRIBE_INSTANCES,
