@@ -11,8 +11,6 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // data: URIs for scripts, styles and fonts would need holes in the content security policy.
     assetsInlineLimit: 0,
-    // Amplify's sign-in is one module graph of 520 kB (130 kB compressed), loaded only by who is signed out.
-    chunkSizeWarningLimit: 600,
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

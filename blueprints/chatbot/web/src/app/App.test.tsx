@@ -232,6 +232,19 @@ describe('App', () => {
     expect(screen.getByRole('button', { name: 'Answer again' })).toBeDefined();
   });
 
+  it('shows a long conversation to its beginning', async () => {
+    const messages = Array.from({ length: 80 }, (_, index) => ({
+      ...(index % 2 === 0 ? question : answer),
+      id: id('M', index + 1),
+      text: `Text ${index}`,
+      ...(index === 0 ? {} : { parentId: id('M', index) }),
+    }));
+    await start({ [get]: json({ conversation, messages }) }, `#/c/${conversationId}`);
+    await screen.findByText('Text 79');
+    await screen.findByText('Text 0');
+    expect(within(screen.getByRole('list', { name: 'Messages' })).getAllByRole('listitem')).toHaveLength(80);
+  });
+
   it('sends a message once, however often Enter is hit', async () => {
     const user = await start({ [get]: json({ conversation, messages: [] }), [post]: stream(wire(hello)) }, `#/c/${conversationId}`);
     await waitFor(() => expect(server?.calls).toContain(get));
