@@ -13,15 +13,13 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/// The bucket of users' files: private, encrypted with the stack's key, over TLS only, and empty again after a day.
+/// The bucket of users' files: private, encrypted with the stack's key, over TLS only, and empty again after
+/// [Limits#fileDays()].
 ///
 /// It keeps no versions: one of them would outlive the file that a user was promised is deleted. It writes no access
 /// log: the functions log who had which file made, and a log of S3 would keep presigned addresses and need a bucket,
 /// and an end, of its own. It answers no browser's script, so it has no CORS rule: a download is a link.
 public final class FileBucket extends Construct {
-    /// S3 counts whole days and rounds up to the next midnight (UTC).
-    private static final Duration KEPT = Duration.days(1);
-
     /// Longer than any address the functions sign.
     private static final Duration OLDEST_SIGNATURE = Duration.minutes(15);
 
@@ -31,6 +29,7 @@ public final class FileBucket extends Construct {
     public FileBucket(Construct scope, String id, Settings settings, StackKey key) {
         super(scope, id);
         this.key = key;
+        var kept = Duration.days(settings.limits().fileDays());
         bucket = Bucket.Builder.create(this, "Bucket")
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
@@ -41,8 +40,8 @@ public final class FileBucket extends Construct {
                 .minimumTlsVersion(1.2)
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .id("Expire")
-                        .expiration(KEPT)
-                        .abortIncompleteMultipartUploadAfter(KEPT)
+                        .expiration(kept)
+                        .abortIncompleteMultipartUploadAfter(kept)
                         .build()))
                 .removalPolicy(settings.lifetime().removalPolicy())
                 .autoDeleteObjects(!settings.lifetime().permanent())

@@ -41,9 +41,6 @@ final class Stage implements AutoCloseable {
 
     private static final String FILES_BUCKET = "files";
 
-    /// As the bucket's lifecycle rule has it.
-    private static final Duration FILES_KEPT = Duration.ofDays(1);
-
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Gateway gateway;
     private final ModelServer model;
@@ -70,7 +67,7 @@ final class Stage implements AutoCloseable {
                     .filter(id::equals)
                     .map(name -> secrets.secret(name).orElse(NO_KEY))
                     .or(() -> secrets.secret(id))));
-            var files = keep(files(arguments));
+            var files = keep(files(arguments, limits));
             model = keep(model(arguments, provider, secrets, log));
             LocalTable state = joined(table);
             Map<String, String> environment = environment(arguments, provider, limits, model.uri());
@@ -124,14 +121,14 @@ final class Stage implements AutoCloseable {
         return ModelServer.before(provider, upstream);
     }
 
-    private static S3Server files(Arguments arguments) {
+    private static S3Server files(Arguments arguments, Limits limits) {
         Path folder = arguments.state().resolve("files");
         try {
             return new S3Server(
                     0,
                     folder,
                     FILES_BUCKET,
-                    FILES_KEPT,
+                    Duration.ofDays(limits.fileDays()),
                     arguments.region(),
                     Map.of(LocalTable.KEY, LocalTable.KEY),
                     Clock.systemUTC());

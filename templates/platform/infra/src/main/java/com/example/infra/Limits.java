@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param tokensPerDay model tokens a user may spend in a day
 /// @param maxOutputTokens tokens of one answer
 /// @param exportsPerDay files of their own data a user may have made in a day
+/// @param fileDays days until such a file expires; S3 rounds up to the next midnight (UTC)
 /// @param conversationDays days until a conversation expires
 /// @param logDays how long logs are kept; CloudWatch Logs knows a few lengths only
 /// @param monthlyBudget US dollars a month that the cost alarm watches
@@ -40,6 +41,7 @@ public record Limits(
         int tokensPerDay,
         int maxOutputTokens,
         int exportsPerDay,
+        int fileDays,
         int conversationDays,
         int logDays,
         int monthlyBudget) {
@@ -61,6 +63,7 @@ public record Limits(
                 100_000,
                 1_024,
                 10,
+                1,
                 90,
                 30,
                 100);
