@@ -5,7 +5,7 @@ customHeaders:
       - key: Strict-Transport-Security
         value: max-age=63072000; includeSubDomains
       - key: Content-Security-Policy
-        value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https://cognito-idp.${answers.region}.amazonaws.com https://cognito-identity.${answers.region}.amazonaws.com https://*.execute-api.${answers.region}.amazonaws.com; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; upgrade-insecure-requests"
+        value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' https://cognito-idp.${answers.region}.amazonaws.com https://*.execute-api.${answers.region}.amazonaws.com; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; upgrade-insecure-requests"
       - key: X-Frame-Options
         value: DENY
       - key: X-Content-Type-Options
