@@ -9,6 +9,7 @@ Where things are
 </#if>
 - `lambda/src/main/resources/`: the system prompt (`system-prompt.txt`).
 - `web/`: React. Components know nothing of the bundler; configuration enters through one module.
+- `local/`, `scripts/local*`: `npm run local`, the whole app on this machine; what differs from AWS stands in `local/README.md`.
 - `e2e/`: browser and contract suites. `load-test/`: Gatling. `security/`: what the launch check reads beside the stack.
 
 The loop

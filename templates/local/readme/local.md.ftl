@@ -17,11 +17,5 @@ a minute; later ones take seconds.
   policy are replaced by those on this machine.
 - `npm run local -- --help` lists all options, `npm run local:test` tests these scripts, `npm run local:bench` measures start, edits and memory.
 
-Everything listens on 127.0.0.1. Ctrl-C ends it; so does the end of any of its processes.
-
-| on this machine | on AWS |
-|---|---|
-| `cognito-local` behind `scripts/local/cognito/`: the pool's password policy, second factor and token lifetimes; tokens signed by a key made on this machine | Amazon Cognito |
-| sign-in sends the password (`USER_PASSWORD_AUTH`), on the loopback interface only | the password never leaves the browser (SRP) |
-| codes appear in the terminal; wrong passwords are not slowed down | codes come by e-mail; Cognito slows guessing down |
-| no web ACL, no usage quotas across restarts, no alarms | AWS WAF, usage plans, CloudWatch |
+Everything listens on 127.0.0.1. Ctrl-C ends it; so does the end of any of its processes. What differs from AWS, part by part, stands in
+[`local/README.md`](local/README.md).

@@ -69,6 +69,8 @@ jobs:
           cache: npm
       - name: Node dependencies
         run: npm ci
+      - name: Scripts of the local stage
+        run: npm run local:test
       - name: The app on this machine, in a browser
         run: npm run e2e
       - uses: actions/upload-artifact@v4
