@@ -41,10 +41,10 @@ public record FunctionLogs(Facts facts) {
                         function.id(),
                         new Fact.Known<>(false, none.evidence()),
                         "",
-                        "no log group is declared for it, so Lambda makes one " + harm)
+                        "no log group is declared for it, so Lambda makes one that " + harm)
                 : new Verdict.NotAssessed(
                         function.id(),
-                        "the log group it writes to is not among the resources that were read; one that Lambda makes is "
+                        "the log group it writes to is not among the resources that were read; one that Lambda makes "
                                 + harm,
                         none.evidence());
     }

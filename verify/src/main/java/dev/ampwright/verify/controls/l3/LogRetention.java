@@ -46,7 +46,7 @@ public record LogRetention(Baseline baseline) implements Control {
                             "kept " + kept + "; the baseline asks for " + baseline.minimumRetentionDays() + " to "
                                     + baseline.maximumRetentionDays() + " days"));
                 }));
-        verdicts.addAll(new FunctionLogs(facts).judge("that keeps its events for ever"));
+        verdicts.addAll(new FunctionLogs(facts).judge("keeps its events for ever"));
         return Judging.together(facts.application(), verdicts);
     }
 }

@@ -39,7 +39,7 @@ public final class LogsEncrypted implements Control {
                         group.kmsKey().present(),
                         "encrypted under a key of the account",
                         "encrypted under a key of CloudWatch Logs only"))));
-        verdicts.addAll(new FunctionLogs(facts).judge("under no key of the account"));
+        verdicts.addAll(new FunctionLogs(facts).judge("is under no key of the account"));
         return Judging.together(facts.application(), verdicts);
     }
 }
