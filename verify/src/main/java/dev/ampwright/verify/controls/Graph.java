@@ -136,7 +136,7 @@ public record Graph(Facts facts) {
     }
 
     /// Whether the role may ask a model by way of SageMaker or of what Bedrock builds on models.
-    private Fact<Boolean> invokesOtherModels(LambdaFunction function) {
+    public Fact<Boolean> invokesOtherModels(LambdaFunction function) {
         return roleOf(function)
                 .flatMap(role -> Fact.any(OTHER_MODEL_ACTIONS.stream()
                         .map(action -> new Permissions(role).anyAllowing(action, Graph::always))
@@ -144,7 +144,7 @@ public record Graph(Facts facts) {
     }
 
     /// Whether the environment names a server of models.
-    private static Fact<Boolean> ofServer(LambdaFunction function) {
+    public static Fact<Boolean> ofServer(LambdaFunction function) {
         return HostedProvider.modelServers(function).is(servers -> !servers.isEmpty());
     }
 

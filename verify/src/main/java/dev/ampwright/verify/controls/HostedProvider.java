@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// A model provider outside AWS, as a function's environment names it: by the host of the base URL, or by the form
-/// of the model's id where there is none.
+/// Who gets prompts outside AWS, as a function's environment names it: by the host of a base URL, or by the form of
+/// the model's id where there is none.
 ///
 /// @param names what a baseline may call it: the provider's name and the host
 public record HostedProvider(List<String> names) {
@@ -49,20 +50,20 @@ public record HostedProvider(List<String> names) {
         return names.getFirst();
     }
 
-    /// The provider a function calls; absent when its environment names none, or a server that is no provider's.
-    public static Fact<HostedProvider> of(LambdaFunction function) {
-        Fact<String> server = modelServer(function);
-        return server instanceof Fact.Absent<String>
-                ? byModel(function)
-                : server.flatMap(address -> byHost(address, function));
+    /// The provider whose model a function names by its id and not by a server; absent when it names none.
+    public static Fact<HostedProvider> ofModel(LambdaFunction function) {
+        Fact<String> model = Graph.variable(function, "MODEL_ID");
+        return model.flatMap(id -> OPENAI_MODEL.matcher(id).matches()
+                ? new Fact.Known<>(new HostedProvider(List.of("openai", "api.openai.com")), model.evidence())
+                : new Fact.Absent<>(model.evidence()));
     }
 
-    /// The address of the model server that a function's environment names; absent when it names none.
-    public static Fact<String> modelServer(LambdaFunction function) {
-        return modelServers(function)
-                .flatMap(found -> found.isEmpty()
-                        ? new Fact.Absent<>(function.environment().evidence())
-                        : found.getFirst());
+    /// Who stands behind a server: a provider by name and host, or a host alone, which is one of the application's
+    /// own or of somebody unknown.
+    public static HostedProvider behind(String address) {
+        String host = host(address);
+        return new HostedProvider(
+                Stream.concat(nameOf(host).stream(), Stream.of(host)).toList());
     }
 
     /// The addresses of all model servers that a function's environment names, in the order of the variables' names.
@@ -95,26 +96,10 @@ public record HostedProvider(List<String> names) {
         return matcher.matches() ? matcher.group("host").toLowerCase(Locale.ROOT) : "";
     }
 
-    private static Fact<HostedProvider> byHost(String server, LambdaFunction function) {
-        String host = host(server);
-        return nameOf(host)
-                .<Fact<HostedProvider>>map(known -> new Fact.Known<>(
-                        new HostedProvider(List.of(known, host)),
-                        function.environment().evidence()))
-                .orElseGet(() -> new Fact.Absent<>(function.environment().evidence()));
-    }
-
     private static Optional<String> nameOf(String host) {
         return DOMAINS.entrySet().stream()
                 .filter(domain -> host.equals(domain.getKey()) || host.endsWith("." + domain.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    private static Fact<HostedProvider> byModel(LambdaFunction function) {
-        Fact<String> model = Graph.variable(function, "MODEL_ID");
-        return model.flatMap(id -> OPENAI_MODEL.matcher(id).matches()
-                ? new Fact.Known<>(new HostedProvider(List.of("openai", "api.openai.com")), model.evidence())
-                : new Fact.Absent<>(model.evidence()));
     }
 }

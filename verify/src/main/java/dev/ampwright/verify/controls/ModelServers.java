@@ -75,8 +75,12 @@ public record ModelServers(Facts facts) {
     }
 
     private static boolean isOfOthers(String url) {
-        return HostedProvider.serves(url)
-                || OF_AWS.matcher(HostedProvider.host(url)).matches();
+        return HostedProvider.serves(url) || isOfAws(url);
+    }
+
+    /// Whether an address is one of AWS, where a role decides which models are asked.
+    public static boolean isOfAws(String url) {
+        return OF_AWS.matcher(HostedProvider.host(url)).matches();
     }
 
     /// Scheme, host and port, `https://gpu.example.com`.

@@ -66,9 +66,15 @@ public record Residency(Facts facts) {
     }
 
     /// Whether a rule (`eu`, or regions with commas between) covers a region.
-    private static boolean covers(String rule, String region) {
+    public static boolean covers(String rule, String region) {
         return Arrays.stream(rule.split("[,\\s]+", -1))
                 .anyMatch(part -> SETS.getOrDefault(part, List.of(part)).contains(region));
+    }
+
+    /// Whether a rule covers all regions of a part of the world, `eu`; one that is not known here is not covered.
+    public static boolean coversAll(String rule, String part) {
+        List<String> regions = SETS.getOrDefault(part, List.of());
+        return !regions.isEmpty() && regions.stream().allMatch(region -> covers(rule, region));
     }
 
     /// The regions of the stacks that work on data; known once all of these are.

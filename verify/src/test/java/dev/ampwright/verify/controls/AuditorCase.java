@@ -4,8 +4,12 @@ import dev.ampwright.verify.Checklist;
 import dev.ampwright.verify.TopologyCase;
 import dev.ampwright.verify.collect.Node;
 import dev.ampwright.verify.collect.YamlReader;
+import dev.ampwright.verify.collect.project.EvidenceReader;
+import dev.ampwright.verify.collect.project.ProjectReader;
 import dev.ampwright.verify.collect.template.TemplateCollector;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.policy.BaselineReader;
 import dev.ampwright.verify.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param says the kind of verdict the dangerous template must get
 /// @param safely the kind its twin must get
 /// @param dangerously the region of the dangerous template
+/// @param baseline parameters of the baseline that both are judged by
+/// @param dangerousFiles the dangerous project's files by path: texts, or what is written as JSON
+/// @param safeFiles its twin's files
 record AuditorCase(
         String control,
         String about,
@@ -34,7 +42,10 @@ record AuditorCase(
         String safely,
         String dangerously,
         Node dangerous,
-        Node safe) {
+        Node safe,
+        Map<String, Node> baseline,
+        Map<String, Node> dangerousFiles,
+        Map<String, Node> safeFiles) {
     private static final String REGION = "eu-west-1";
     static final Path ROOT = Path.of("src", "test", "resources", "auditor");
 
@@ -65,8 +76,22 @@ record AuditorCase(
                     text(item, "safely").orElse("Pass"),
                     text(item, "dangerously").orElse(REGION),
                     changed(base, item.member("danger").orElseThrow()),
-                    changed(base, item.member("safe").orElse(new Node.Obj(Map.of()))));
+                    changed(base, item.member("safe").orElse(new Node.Obj(Map.of()))),
+                    members(item, "baseline"),
+                    files(item, "dangerFiles"),
+                    files(item, "safeFiles"));
         });
+    }
+
+    private static Map<String, Node> members(Node node, String member) {
+        return node.member(member).map(found -> ((Node.Obj) found).members()).orElse(Map.of());
+    }
+
+    /// The twins' common files and a twin's own.
+    private static Map<String, Node> files(Node node, String own) {
+        Map<String, Node> files = new LinkedHashMap<>(members(node, "files"));
+        files.putAll(members(node, own));
+        return files;
     }
 
     private static Optional<String> text(Node node, String member) {
@@ -133,22 +158,30 @@ record AuditorCase(
     }
 
     Map<String, String> judgeDangerous(Path scratch) throws IOException {
-        return judge(dangerous, dangerously, scratch);
+        return judge(dangerous, dangerously, dangerousFiles, scratch);
     }
 
     Map<String, String> judgeSafe(Path scratch) throws IOException {
-        return judge(safe, REGION, scratch);
+        return judge(safe, REGION, safeFiles, scratch);
     }
 
     /// The kinds of verdicts the control gives, with their messages.
-    private Map<String, String> judge(Node template, String region, Path scratch) throws IOException {
+    private Map<String, String> judge(Node template, String region, Map<String, Node> files, Path scratch)
+            throws IOException {
         Path file = scratch.resolve("app.json");
-        Files.writeString(file, new JsonMapper().writeValueAsString(plain(template)));
-        Facts facts = TemplateCollector.ofTemplates(List.of(file), Optional.of(region))
-                .collect(Assembly.NOW)
-                .build(TopologyCase.noProject(), TopologyCase.noEvidence());
+        Files.writeString(file, json(template));
+        TemplateCollector collector = TemplateCollector.ofTemplates(List.of(file), Optional.of(region));
+        Facts facts = collector.collect(Assembly.NOW).build(TopologyCase.noProject(), TopologyCase.noEvidence());
+        if (!files.isEmpty()) {
+            Path project = write(files, facts, scratch.resolve("project"));
+            facts = collector
+                    .collect(Assembly.NOW)
+                    .build(
+                            new ProjectReader(project).read(),
+                            new EvidenceReader(List.of(project.resolve("security")), Optional.of(project)).read());
+        }
         Map<String, String> said = new LinkedHashMap<>();
-        for (Verdict verdict : verdicts(control, facts)) {
+        for (Verdict verdict : verdicts(facts, scratch)) {
             String name = verdict.resource().logicalId();
             if (at.isEmpty() || at.get().equals(name)) {
                 said.merge(
@@ -160,8 +193,43 @@ record AuditorCase(
         return said;
     }
 
-    static List<Verdict> verdicts(String control, Facts facts) {
-        return Checklist.of(Baseline.standard()).controls().stream()
+    private static String json(Node node) {
+        return new JsonMapper().writeValueAsString(plain(node));
+    }
+
+    /// Writes a project's files. `${ingressHash}` is the hash of the ways in, `${sha256}` the digest of
+    /// `security/report.json`.
+    private static Path write(Map<String, Node> files, Facts facts, Path project) throws IOException {
+        String hash = new IngressHash(facts).value() instanceof Fact.Known<String> known ? known.value() : "unknown";
+        String digest = "none";
+        Map<String, Node> reportFirst = new LinkedHashMap<>();
+        String report = "security/report.json";
+        if (files.get(report) instanceof Node content) {
+            reportFirst.put(report, content);
+        }
+        reportFirst.putAll(files);
+        for (Map.Entry<String, Node> entry : reportFirst.entrySet()) {
+            Path file = project.resolve(entry.getKey());
+            Files.createDirectories(file.getParent());
+            String content = entry.getValue() instanceof Node.Text(String text) ? text : json(entry.getValue());
+            Files.writeString(file, content.replace("${ingressHash}", hash).replace("${sha256}", digest));
+            if (entry.getKey().equals(report)) {
+                digest = EvidenceReader.digest(file);
+            }
+        }
+        return project;
+    }
+
+    private List<Verdict> verdicts(Facts facts, Path scratch) throws IOException {
+        Path file = Files.writeString(
+                scratch.resolve("baseline.json"),
+                json(new Node.Obj(
+                        Map.of("layer", new Node.Text("organisation"), "parameters", new Node.Obj(baseline)))));
+        return Checklist.of(new BaselineReader(Set.of())
+                        .read(List.of(file), Optional.empty())
+                        .baseline())
+                .controls()
+                .stream()
                 .filter(candidate -> candidate.description().id().equals(control))
                 .flatMap(candidate -> candidate.evaluate(facts).stream())
                 .toList();

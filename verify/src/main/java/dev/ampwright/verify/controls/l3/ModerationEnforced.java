@@ -67,6 +67,20 @@ public final class ModerationEnforced implements Control {
                             denied(permissions, action))))
                     .toList());
         });
+        // A guardrail on Bedrock's models says nothing about the answers of others.
+        Fact<Boolean> others = Fact.any(List.of(graph.invokesOtherModels(function), Graph.ofServer(function)));
+        if (enforced instanceof Fact.Known<Boolean> guarded && guarded.value()) {
+            if (others instanceof Fact.Unknown<Boolean> unknown) {
+                return List.of(Verdict.notAssessed(function.id(), unknown));
+            }
+            if (others instanceof Fact.Known<Boolean> known && known.value()) {
+                return List.of(new Verdict.Manual(
+                        function.id(),
+                        "beside Bedrock's models with a guardrail it asks others, by a server, SageMaker or an agent: look"
+                                + " at their moderator and the moderator's test",
+                        others.evidence()));
+            }
+        }
         return List.of(Verdict.of(
                 function.id(),
                 enforced,

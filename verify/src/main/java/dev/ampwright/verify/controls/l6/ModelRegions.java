@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.controls.Residency;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
@@ -15,9 +16,10 @@ import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
 
-/// L6.3: an inference profile calls models in several regions; these lie in the application's part of the
-/// world.
+/// L6.3: an inference profile calls models in several regions; these lie where data may lie, and without a rule for
+/// that in the application's part of the world.
 public final class ModelRegions implements Control {
+    private static final String PROFILE = "inference-profile/";
     private static final Description DESCRIPTION = Description.blocking(
             "L6.3",
             Severity.HIGH,
@@ -53,12 +55,38 @@ public final class ModelRegions implements Control {
                 .map(StackFacts::region)
                 .findFirst()
                 .orElseGet(() -> new Fact.Unresolved<>("the function's stack is not known", List.of()));
+        // Without a rule, an empty one.
+        Fact<String> residency = new Residency(facts).said().orElse("");
         return List.of(Verdict.of(
                 function.id(),
-                home.flatMap(region -> Fact.all(List.of(
-                        models.is(arns -> arns.stream().allMatch(arn -> staysIn(arn, region))), known(models)))),
-                "its models run in the stack's part of the world",
-                "it may call models in another part of the world"));
+                home.flatMap(region -> residency.flatMap(rule -> Fact.all(List.of(
+                        models.is(arns -> arns.stream()
+                                .allMatch(arn -> rule.isEmpty() ? staysIn(arn, region) : isCovered(arn, region, rule))),
+                        known(models))))),
+                "its models run " + where(residency),
+                "it may call models that do not run " + where(residency)));
+    }
+
+    private static String where(Fact<String> residency) {
+        return residency instanceof Fact.Known<String>(String rule, var ignored) && !rule.isEmpty()
+                ? "where the residency rule " + rule + " allows"
+                : "in the stack's part of the world";
+    }
+
+    private static boolean isCovered(String arn, String home, String rule) {
+        String[] parts = arn.split(":", 6);
+        if (parts.length < 6) {
+            return false;
+        }
+        return parts[5].startsWith(PROFILE)
+                ? Residency.coversAll(rule, geography(parts[5]))
+                : Residency.covers(rule, parts[3].isEmpty() ? home : parts[3]);
+    }
+
+    /// `eu` of `inference-profile/eu.amazon.nova-lite-v1:0`.
+    private static String geography(String resource) {
+        String profile = resource.substring(PROFILE.length());
+        return profile.substring(0, Math.max(0, profile.indexOf('.')));
     }
 
     /// A profile of one's own copies another, and its ARN does not tell which.
@@ -77,9 +105,8 @@ public final class ModelRegions implements Control {
             return false;
         }
         String resource = parts[5];
-        if (resource.startsWith("inference-profile/")) {
-            String profile = resource.substring("inference-profile/".length());
-            String geography = profile.substring(0, Math.max(0, profile.indexOf('.')));
+        if (resource.startsWith(PROFILE)) {
+            String geography = geography(resource);
             return switch (geography) {
                 case "us", "eu", "ca" -> home.startsWith(geography + "-");
                 case "apac" -> home.startsWith("ap-");
