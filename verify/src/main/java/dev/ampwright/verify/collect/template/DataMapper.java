@@ -1,11 +1,10 @@
 package dev.ampwright.verify.collect.template;
 
+import dev.ampwright.verify.collect.template.AttachedPolicies.Kind;
 import dev.ampwright.verify.facts.Bucket;
-import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Guardrail;
-import dev.ampwright.verify.facts.PolicyDocument;
 import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.facts.Table;
 import java.util.ArrayList;
@@ -44,7 +43,8 @@ final class DataMapper {
                 Fact.unresolved("only a deployed secret has a value", secret.evidence()),
                 rotation(secret),
                 regions(secret.at("ReplicaRegions")),
-                policy(secret, "AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"));
+                new AttachedPolicies(resources)
+                        .of(secret, new Kind("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy")));
     }
 
     private Fact<Integer> rotation(Resources.Entry secret) {
@@ -86,30 +86,6 @@ final class DataMapper {
             }
             return Fact.known(List.copyOf(regions), replicas.evidence());
         });
-    }
-
-    /// The resource policy that resources of their own attach: of several, whichever is deployed last holds.
-    private Fact<PolicyDocument> policy(Resources.Entry owner, String type, String pointer, String document) {
-        List<PolicyDocument.Statement> statements = new ArrayList<>();
-        List<Evidence> evidence = new ArrayList<>();
-        for (Resources.Entry policy : resources.of(type)) {
-            Fact<String> target = policy.at(pointer).text();
-            if (target instanceof Fact.Unknown<String> unknown) {
-                return unknown.as();
-            }
-            if (target instanceof Fact.Known<String>(String id, var ignored)
-                    && (Resources.is(owner.ref(), id) || Resources.is(owner.arn(), id))) {
-                Fact<PolicyDocument> read = RoleMapper.document(policy.at(document));
-                if (!(read instanceof Fact.Known<PolicyDocument>(PolicyDocument known, var from))) {
-                    return read;
-                }
-                statements.addAll(known.statements());
-                evidence.addAll(from);
-            }
-        }
-        return evidence.isEmpty()
-                ? resources.complete(type).flatMap(ignored -> Fact.absent(owner.evidence()))
-                : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }
 
     private Table table(Resources.Entry table) {
@@ -205,7 +181,8 @@ final class DataMapper {
                                 Fact.any(items.stream().map(DataMapper::expires).toList())),
                 targets(replication),
                 replicaRegions(replication),
-                policy(bucket, "AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"));
+                new AttachedPolicies(resources)
+                        .of(bucket, new Kind("AWS::S3::BucketPolicy", "Bucket", "PolicyDocument")));
     }
 
     /// A rule that is off, or that waits for ten years, ends nothing; one for some objects says nothing of the others.

@@ -1,13 +1,12 @@
 package dev.ampwright.verify.collect.template;
 
+import dev.ampwright.verify.collect.template.AttachedPolicies.Kind;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.Budget;
 import dev.ampwright.verify.facts.Dashboard;
-import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Listing;
-import dev.ampwright.verify.facts.PolicyDocument;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.Topic;
 import java.util.ArrayList;
@@ -134,7 +133,11 @@ final class MonitoringMapper {
                 topic.id(),
                 topic.arn(),
                 topic.at("KmsMasterKeyId").text(),
-                policy(topic),
+                new AttachedPolicies(resources)
+                        .of(
+                                topic,
+                                new Kind("AWS::SNS::TopicPolicy", "Topics", "PolicyDocument"),
+                                new Kind("AWS::SNS::TopicInlinePolicy", "TopicArn", "PolicyDocument")),
                 new Listing<>(all, subscribed.complete()));
     }
 
@@ -146,37 +149,5 @@ final class MonitoringMapper {
                 Fact.unresolved(
                         "only the person who gets the mail can confirm it, after the deployment", value.evidence()),
                 value.at("RedrivePolicy").at("deadLetterTargetArn").text());
-    }
-
-    private Fact<PolicyDocument> policy(Resources.Entry topic) {
-        List<PolicyDocument.Statement> statements = new ArrayList<>();
-        List<Evidence> evidence = new ArrayList<>();
-        List<Resources.Entry> policies = new ArrayList<>(resources.of("AWS::SNS::TopicPolicy"));
-        policies.addAll(resources.of("AWS::SNS::TopicInlinePolicy"));
-        for (Resources.Entry policy : policies) {
-            String owners = policy.id().type().equals("AWS::SNS::TopicInlinePolicy") ? "TopicArn" : "Topics";
-            switch (policy.at(owners).texts()) {
-                case Fact.Known<List<String>>(List<String> topics, var ignored) -> {
-                    if (topic.arn() instanceof Fact.Known<String>(String arn, var seen) && topics.contains(arn)) {
-                        Fact<PolicyDocument> document = RoleMapper.document(policy.at("PolicyDocument"));
-                        if (!(document instanceof Fact.Known<PolicyDocument>(PolicyDocument known, var from))) {
-                            return document;
-                        }
-                        statements.addAll(known.statements());
-                        evidence.addAll(from);
-                    }
-                }
-                case Fact.Absent<List<String>> ignored -> {}
-                case Fact.Unknown<List<String>> unknown -> {
-                    return unknown.as();
-                }
-            }
-        }
-        return statements.isEmpty()
-                ? Fact.all(List.of(
-                                resources.complete("AWS::SNS::TopicPolicy"),
-                                resources.complete("AWS::SNS::TopicInlinePolicy")))
-                        .flatMap(ignored -> Fact.absent(topic.evidence()))
-                : new Fact.Known<>(new PolicyDocument(statements), evidence);
     }
 }

@@ -1,12 +1,11 @@
 package dev.ampwright.verify.collect.template;
 
+import dev.ampwright.verify.collect.template.AttachedPolicies.Kind;
 import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.Cache;
 import dev.ampwright.verify.facts.EncryptionKey;
-import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
-import dev.ampwright.verify.facts.PolicyDocument;
 import dev.ampwright.verify.facts.Queue;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,39 +101,11 @@ final class StoreMapper {
                         ? queue.at("SqsManagedSseEnabled").bool()
                         : key.present(),
                 queue.at("RedrivePolicy").at("deadLetterTargetArn").text(),
-                policy(queue));
-    }
-
-    private Fact<PolicyDocument> policy(Resources.Entry queue) {
-        List<PolicyDocument.Statement> statements = new ArrayList<>();
-        List<Evidence> evidence = new ArrayList<>();
-        List<Resources.Entry> policies = new ArrayList<>(resources.of("AWS::SQS::QueuePolicy"));
-        policies.addAll(resources.of("AWS::SQS::QueueInlinePolicy"));
-        for (Resources.Entry policy : policies) {
-            String owners = policy.id().type().equals("AWS::SQS::QueueInlinePolicy") ? "Queue" : "Queues";
-            switch (policy.at(owners).texts()) {
-                case Fact.Known<List<String>>(List<String> queues, var ignored) -> {
-                    if (queue.ref() instanceof Fact.Known<String>(String url, var seen) && queues.contains(url)) {
-                        Fact<PolicyDocument> document = RoleMapper.document(policy.at("PolicyDocument"));
-                        if (!(document instanceof Fact.Known<PolicyDocument>(PolicyDocument known, var from))) {
-                            return document;
-                        }
-                        statements.addAll(known.statements());
-                        evidence.addAll(from);
-                    }
-                }
-                case Fact.Absent<List<String>> ignored -> {}
-                case Fact.Unknown<List<String>> unknown -> {
-                    return unknown.as();
-                }
-            }
-        }
-        return statements.isEmpty()
-                ? Fact.all(List.of(
-                                resources.complete("AWS::SQS::QueuePolicy"),
-                                resources.complete("AWS::SQS::QueueInlinePolicy")))
-                        .flatMap(ignored -> Fact.absent(queue.evidence()))
-                : new Fact.Known<>(new PolicyDocument(statements), evidence);
+                new AttachedPolicies(resources)
+                        .of(
+                                queue,
+                                new Kind("AWS::SQS::QueuePolicy", "Queues", "PolicyDocument"),
+                                new Kind("AWS::SQS::QueueInlinePolicy", "Queue", "PolicyDocument")));
     }
 
     private Fact<List<String>> copyRegions(Resources.Entry plan) {
