@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,13 +203,12 @@ record AuditorCase(
     private static Path write(Map<String, Node> files, Facts facts, Path project) throws IOException {
         String hash = new IngressHash(facts).value() instanceof Fact.Known<String> known ? known.value() : "unknown";
         String digest = "none";
-        Map<String, Node> reportFirst = new LinkedHashMap<>();
         String report = "security/report.json";
-        if (files.get(report) instanceof Node content) {
-            reportFirst.put(report, content);
-        }
-        reportFirst.putAll(files);
-        for (Map.Entry<String, Node> entry : reportFirst.entrySet()) {
+        // Its digest stands in the others.
+        List<Map.Entry<String, Node>> reportFirst = files.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> !entry.getKey().equals(report)))
+                .toList();
+        for (Map.Entry<String, Node> entry : reportFirst) {
             Path file = project.resolve(entry.getKey());
             Files.createDirectories(file.getParent());
             String content = entry.getValue() instanceof Node.Text(String text) ? text : json(entry.getValue());
