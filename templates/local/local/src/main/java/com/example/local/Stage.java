@@ -76,14 +76,14 @@ final class Stage implements AutoCloseable {
             environment.put(
                     "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsEndpoint.uri().toString());
             var functions = keep(new LiveFunctions(List.of(FunctionsFolder.built()), environment, log));
-            var streams = keep(new EventStreams(functions, limits));
+            var streams = keep(new EventStreams(functions::use, limits.answerTime(), log));
             gateway = keep(new Gateway(
                     arguments.port(),
                     arguments.origin(),
                     contract,
                     limits,
                     new IdTokens(arguments.issuer(), arguments.jwks(), arguments.clientId(), KEYS_INTERVAL),
-                    List.of(new WholeAnswers(functions, limits, log), streams),
+                    List.of(new WholeAnswers(functions::use, limits.requestTime(), log), streams),
                     log));
             gateway.start();
             arguments

@@ -2,16 +2,13 @@ package com.example.local;
 
 import com.example.local.functions.LiveSources;
 import com.example.local.model.ModelProvider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +29,7 @@ final class RunningStage implements AutoCloseable {
     final BlockingQueue<String> edits = new LinkedBlockingQueue<>();
 
     final TestIssuer issuer = new TestIssuer();
-    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final TestLog logged = new TestLog();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Stage stage;
@@ -66,10 +63,7 @@ final class RunningStage implements AutoCloseable {
                 System.getProperty("openapi", "../api/openapi.yaml")));
         words.addAll(List.of(more));
         stage = new Stage(
-                Arguments.read(words.toArray(String[]::new)),
-                provider,
-                new PrintStream(logged, true, StandardCharsets.UTF_8),
-                new LiveSources.Listener() {
+                Arguments.read(words.toArray(String[]::new)), provider, logged.stream(), new LiveSources.Listener() {
                     @Override
                     public void reloaded(Duration took) {
                         edits.add("reloaded");
@@ -89,7 +83,12 @@ final class RunningStage implements AutoCloseable {
 
     /// Everything the stage and the functions logged.
     String logged() {
-        return logged.toString(StandardCharsets.UTF_8);
+        return logged.text();
+    }
+
+    /// Waits for a line of the log that has all these words.
+    void awaitLogged(String... words) throws InterruptedException {
+        logged.await(words);
     }
 
     URI uri(String path) {

@@ -35,12 +35,14 @@ public final class Answer {
     private final HttpExchange exchange;
     private final String origin;
     private final String requestId;
+    private final String traceId;
     private int status;
 
     Answer(HttpExchange exchange, String origin, String requestId, String traceId) {
         this.exchange = exchange;
         this.origin = origin;
         this.requestId = requestId;
+        this.traceId = traceId;
         var headers = exchange.getResponseHeaders();
         headers.set("x-amzn-RequestId", requestId);
         headers.set("x-amz-apigw-id", Ids.extended(requestId));
@@ -56,6 +58,11 @@ public final class Answer {
     /// The request's id.
     public String requestId() {
         return requestId;
+    }
+
+    /// What X-Ray would know the request by.
+    String traceId() {
+        return traceId;
     }
 
     /// The status that went out; 0 before.

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -31,6 +34,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Gateway implements AutoCloseable {
     /// The largest request API Gateway takes, in bytes.
     public static final int MAX_REQUEST = 10 * 1024 * 1024;
+
+    private static final Set<String> AWS_HEADERS =
+            Set.of("x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto");
 
     private final Routes routes;
     private final IdTokens tokens;
@@ -97,20 +103,22 @@ public final class Gateway implements AutoCloseable {
         String given = exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id");
         var answer =
                 new Answer(exchange, origin, requestId, given == null ? Ids.trace(received.getEpochSecond()) : given);
-        try (exchange) {
+        try {
             Optional<Refusal> refusal = admit(exchange, received, answer);
             if (refusal.isPresent()) {
                 answer.error(refusal.get().responseType());
                 tell(exchange, answer, refusal.get());
             }
-        } catch (IOException clientGone) {
-            // Nobody is left to answer.
         } catch (RuntimeException fault) {
-            if (answer.status() == 0) {
-                answer.error("DEFAULT_5XX");
-            }
             tell(exchange, answer, new Refusal("DEFAULT_5XX", fault.getClass().getName()));
+            if (answer.status() != 0) {
+                throw fault;
+            }
+            answer.error("DEFAULT_5XX");
         }
+        // Not after an exception: then the server breaks the connection, and nobody takes half an answer for a whole
+        // one.
+        exchange.close();
     }
 
     /// Why API Gateway answers by itself.
@@ -165,7 +173,7 @@ public final class Gateway implements AutoCloseable {
                 rawQuery,
                 match.get().pathParameters(),
                 query(rawQuery),
-                new LinkedHashMap<>(exchange.getRequestHeaders()),
+                headers(exchange, answer),
                 new String(body, StandardCharsets.UTF_8),
                 exchange.getRemoteAddress().getAddress().getHostAddress(),
                 claims);
@@ -180,6 +188,23 @@ public final class Gateway implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /// The client's, and what AWS adds on the way.
+    private static Map<String, List<String>> headers(HttpExchange exchange, Answer answer) {
+        var headers = new LinkedHashMap<String, List<String>>(exchange.getRequestHeaders());
+        List<String> before = headers.getOrDefault("X-forwarded-for", List.of());
+        headers.keySet().removeIf(name -> AWS_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
+        String client = exchange.getRemoteAddress().getAddress().getHostAddress();
+        headers.put("X-Amzn-Trace-Id", List.of(answer.traceId()));
+        headers.put(
+                "X-Forwarded-For",
+                List.of(Stream.concat(before.stream(), Stream.of(client)).collect(Collectors.joining(", "))));
+        headers.put(
+                "X-Forwarded-Port",
+                List.of(String.valueOf(exchange.getLocalAddress().getPort())));
+        headers.put("X-Forwarded-Proto", List.of("http"));
+        return headers;
     }
 
     private static Optional<Refusal> invalid(Routes.Route route, Call call) {

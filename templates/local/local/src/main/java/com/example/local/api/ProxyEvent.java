@@ -64,6 +64,7 @@ final class ProxyEvent {
         context.put("apiId", API);
         ObjectNode claims = context.putObject("authorizer").putObject("claims");
         call.claims().forEach(claims::put);
+        context.put("deploymentId", "local");
         context.put("domainName", "127.0.0.1");
         context.put("domainPrefix", API);
         context.put("extendedRequestId", Ids.extended(call.requestId()));

@@ -2,9 +2,7 @@ package com.example.local.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.example.infra.ApiContract.Operation;
-import com.example.infra.Limits;
 import com.example.local.functions.Functions;
-import com.example.local.functions.LiveFunctions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,16 +33,19 @@ public final class WholeAnswers implements Transport {
     /// The largest answer of a Lambda function, in bytes.
     private static final int MAX_RESPONSE = 6 * 1024 * 1024;
 
-    private final LiveFunctions functions;
+    private final Supplier<Functions.Use> functions;
     private final Duration timeout;
-    private final PrintStream log;
+    private final FailureLog log;
     private final JsonMapper mapper = JsonMapper.shared();
 
-    public WholeAnswers(LiveFunctions functions, Limits limits, PrintStream log) {
+    /// Answers of one function.
+    ///
+    /// @param functionTime how long the function may take
+    /// @param log where the reason of a failure leaves a line
+    public WholeAnswers(Supplier<Functions.Use> functions, Duration functionTime, PrintStream log) {
         this.functions = functions;
-        this.timeout =
-                limits.requestTime().compareTo(INTEGRATION_TIMEOUT) < 0 ? limits.requestTime() : INTEGRATION_TIMEOUT;
-        this.log = log;
+        this.timeout = functionTime.compareTo(INTEGRATION_TIMEOUT) < 0 ? functionTime : INTEGRATION_TIMEOUT;
+        this.log = new FailureLog(log);
     }
 
     @Override
@@ -52,7 +55,7 @@ public final class WholeAnswers implements Transport {
 
     @Override
     public void carry(Call call, Answer answer) throws IOException {
-        try (Functions.Use use = functions.use()) {
+        try (Functions.Use use = functions.get()) {
             byte[] result = invoke(use.api(), call);
             if (result.length > MAX_RESPONSE) {
                 fail(call, answer, "the function's answer has more than " + MAX_RESPONSE + " bytes");
@@ -70,7 +73,7 @@ public final class WholeAnswers implements Transport {
         } catch (ExecutionException failed) {
             fail(call, answer, "the function failed with " + name(failed.getCause()));
         } catch (TimeoutException late) {
-            fail(call, answer, "the function took more than " + timeout.toSeconds() + " seconds");
+            fail(call, answer, FailureLog.late(timeout));
         } catch (JacksonException notJson) {
             fail(call, answer, "the function's answer is not JSON");
         } catch (InterruptedException ending) {
@@ -98,28 +101,28 @@ public final class WholeAnswers implements Transport {
         }
     }
 
+    /// Both kinds merged; a value that stands in both comes once.
     private static Map<String, List<String>> headers(JsonNode json) {
         var headers = new LinkedHashMap<String, List<String>>();
-        json.path("headers")
+        json.path("multiValueHeaders")
                 .propertyStream()
                 .forEach(header -> headers.put(
                         header.getKey(),
-                        new ArrayList<>(List.of(header.getValue().asString("")))));
-        json.path("multiValueHeaders")
-                .propertyStream()
-                .forEach(header -> header.getValue()
-                        .values()
-                        .forEach(value -> headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>())
-                                .add(value.asString(""))));
+                        header.getValue().values().stream()
+                                .map(value -> value.asString(""))
+                                .collect(Collectors.toCollection(ArrayList::new))));
+        json.path("headers").propertyStream().forEach(header -> {
+            String value = header.getValue().asString("");
+            List<String> values = headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>());
+            if (!values.contains(value)) {
+                values.add(value);
+            }
+        });
         return headers;
     }
 
     private void fail(Call call, Answer answer, String why) throws IOException {
-        log.println(mapper.createObjectNode()
-                .put("level", "ERROR")
-                .put("requestId", call.requestId())
-                .put("operation", call.operation().id())
-                .put("reason", why));
+        log.tell(call, why);
         answer.error("DEFAULT_5XX");
     }
 }

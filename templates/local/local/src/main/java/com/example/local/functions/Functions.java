@@ -57,13 +57,24 @@ public final class Functions {
     }
 
     /// A request's hold on a version.
-    public final class Use implements AutoCloseable {
+    public interface Use extends AutoCloseable {
         /// The api function.
+        RequestStreamHandler api();
+
+        /// The port of the stream function's server on the loopback interface.
+        int streamPort();
+
+        @Override
+        void close();
+    }
+
+    private final class CountedUse implements Use {
+        @Override
         public RequestStreamHandler api() {
             return api;
         }
 
-        /// The port of the stream function's server on the loopback interface.
+        @Override
         public int streamPort() {
             return streamPort;
         }
@@ -76,7 +87,7 @@ public final class Functions {
 
     synchronized Use use() {
         users++;
-        return new Use();
+        return new CountedUse();
     }
 
     private synchronized void release() {
