@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The local stage's program. `local/README.md` says what it takes and what it tells.
 ///
 /// It ends with the program that started it: when its standard input ends, or when it is told to (SIGTERM).
 public final class LocalStage {
     private static final int CANNOT_START = 2;
+
+    /// Of a process that SIGTERM ends.
+    private static final int TOLD_TO_END = 128 + 15;
+
     private static final Duration TO_END = Duration.ofMillis(900);
 
     private LocalStage() {}
@@ -24,11 +29,12 @@ public final class LocalStage {
         // An answer is sent piece by piece, so small packets must not wait.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         sqlite();
+        var exitCode = new AtomicInteger(TOLD_TO_END);
         Stage stage;
         try {
             Arguments arguments = Arguments.read(words);
             stage = new Stage(arguments, Project.provider(), System.err, listener(announcements));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage, exitCode)));
             announcements.ready(stage.apiUrl(), arguments.providerUrl().isEmpty(), stage.modelUrl());
         } catch (StageProblem problem) {
             endWith(announcements, problem.messages());
@@ -39,6 +45,7 @@ public final class LocalStage {
             return;
         }
         waitForEnd(System.in);
+        exitCode.set(0);
         System.exit(0);
     }
 
@@ -102,11 +109,11 @@ public final class LocalStage {
     }
 
     /// Ends the stage, and the process when that takes too long.
-    private static void end(Stage stage) {
+    private static void end(Stage stage, AtomicInteger exitCode) {
         Thread ending = Thread.ofPlatform().daemon().start(stage::close);
         try {
             if (!ending.join(TO_END)) {
-                Runtime.getRuntime().halt(0);
+                Runtime.getRuntime().halt(exitCode.get());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -73,6 +73,14 @@ final class DemonstrationTest {
         assertThat(events.finish()).isEqualTo("complete");
     }
 
+    @Test
+    void takes_its_time_and_comes_to_a_good_end() {
+        SseEvents events = say("/fault slow");
+
+        assertThat(events.finish()).isEqualTo("complete");
+        assertThat(events.text()).contains("began late");
+    }
+
     @ParameterizedTest
     @CsvSource({"quota", "rate-limit", "rate-limit-bare", "unavailable"})
     void fails_once_and_then_works_and_then_fails_again(String fault) {

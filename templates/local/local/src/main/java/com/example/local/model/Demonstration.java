@@ -18,8 +18,12 @@ final class Demonstration implements Answerer {
     /// Longer than the functions' client waits by itself, so that the user sees the failure.
     private static final int RETRY_AFTER_SECONDS = 40;
 
-    private static final Duration SLOW_START = Duration.ofSeconds(6);
-    private static final Duration SLOW_PACE = Duration.ofMillis(250);
+    /// In tokens of the pace: six seconds at the usual one.
+    private static final int SLOW_START = 240;
+
+    /// Times the pace.
+    private static final int SLOW = 10;
+
     private static final Duration STALL = Duration.ofMinutes(5);
     private static final int REMEMBERED = 1000;
 
@@ -102,8 +106,9 @@ final class Demonstration implements Answerer {
             }
             case EMPTY -> answer.end(Ending.COMPLETE, request.inputTokens(), 0);
             case SLOW -> {
-                if (!closed.await(SLOW_START.toSeconds(), TimeUnit.SECONDS)) {
-                    say(request, answer, DemonstrationText.slow(), SLOW_PACE);
+                Duration usual = pace;
+                if (!closed.await(usual.multipliedBy(SLOW_START).toNanos(), TimeUnit.NANOSECONDS)) {
+                    say(request, answer, DemonstrationText.slow(), usual.multipliedBy(SLOW));
                 }
             }
             case REFUSE -> {
