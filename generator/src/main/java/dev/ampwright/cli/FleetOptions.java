@@ -90,7 +90,12 @@ record FleetOptions(Tool tool) {
                     }
                 });
         Map<String, String> reports = folder.map(where -> write(summary, where)).orElse(Map.of());
-        tool.console().out().print(format.equals("json") ? summary.toJson(reports) : summary.toText(reports));
+        tool.console()
+                .out()
+                .print(
+                        format.equals("json")
+                                ? summary.toJson(reports)
+                                : summary.toText(reports, ReportOptions.terminal(tool.console())));
         return summary.exit();
     }
 

@@ -5,6 +5,7 @@ import dev.ampwright.verify.collect.InvalidInput;
 import dev.ampwright.verify.report.ConsoleReport;
 import dev.ampwright.verify.report.Format;
 import dev.ampwright.verify.report.Report;
+import dev.ampwright.verify.report.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,21 +139,23 @@ record ReportOptions(Optional<Format> printed, List<Target> files, String accoun
         }
     }
 
+    static Terminal terminal(Console console) {
+        // What the locale can show; Java's default charset is UTF-8 whatever the locale.
+        boolean symbols = "UTF-8".equalsIgnoreCase(System.getProperty("native.encoding"));
+        return new Terminal(console.colours(), symbols, console.width());
+    }
+
     /// Writes all that was asked for.
     void write(Report report, Console console) {
         // All are made first, so that a format that cannot be had leaves no half of the files behind.
         List<String> texts = files.stream()
                 .map(target -> target.format().write(report, account))
                 .toList();
-        printed.ifPresent(format -> {
-            // What the locale can show; Java's default charset is UTF-8 whatever the locale.
-            boolean symbols = "UTF-8".equalsIgnoreCase(System.getProperty("native.encoding"));
-            console.out()
-                    .print(
-                            format == Format.CONSOLE
-                                    ? new ConsoleReport(console.colours(), symbols, console.width()).write(report)
-                                    : format.write(report, account));
-        });
+        printed.ifPresent(format -> console.out()
+                .print(
+                        format == Format.CONSOLE
+                                ? new ConsoleReport(terminal(console)).write(report)
+                                : format.write(report, account)));
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i).file();

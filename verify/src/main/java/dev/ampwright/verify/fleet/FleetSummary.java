@@ -3,6 +3,8 @@ package dev.ampwright.verify.fleet;
 import dev.ampwright.verify.report.JsonText;
 import dev.ampwright.verify.report.Outcome;
 import dev.ampwright.verify.report.Report;
+import dev.ampwright.verify.report.Terminal;
+import dev.ampwright.verify.report.Visible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.Map;
 public record FleetSummary(String version, List<FleetResult> results) {
     /// From the worst to the best.
     private static final List<Integer> WORST = List.of(70, 1, 2, 4, 3, 0);
+
+    /// Where names begin: after an indent, a mark and a space.
+    private static final int AFTER_MARK = 4;
 
     public FleetSummary {
         results = List.copyOf(results);
@@ -28,30 +33,39 @@ public record FleetSummary(String version, List<FleetResult> results) {
                 .orElse(0);
     }
 
-    /// One line an application and a closing line, for a terminal.
+    /// Each application with its decision, and a closing line, for a person.
     ///
     /// @param reports the name of each entry's report file, by the entry's name; may lack some
-    public String toText(Map<String, String> reports) {
-        int width = results.stream()
-                .mapToInt(result -> result.entry().name().length())
+    public String toText(Map<String, String> reports, Terminal terminal) {
+        int widest = results.stream()
+                .mapToInt(result -> Visible.of(result.entry().name()).length())
                 .max()
                 .orElse(0);
+        int column = Math.min(widest, terminal.width() / 3) + AFTER_MARK + 2;
         StringBuilder text = new StringBuilder();
         for (FleetResult result : results) {
-            String name = result.entry().name();
-            text.append("  ")
-                    .append(name)
-                    .append(" ".repeat(width - name.length() + 2))
-                    .append(decision(result));
-            String file = reports.get(name);
+            String name = Visible.of(result.entry().name());
+            text.append("  ").append(mark(result, terminal)).append(' ').append(name);
+            int used = AFTER_MARK + name.length();
+            text.append(used + 2 > column ? "\n" + " ".repeat(column) : " ".repeat(column - used));
+            text.append(terminal.wrapped(Visible.of(decision(result)), "", " ".repeat(column), column))
+                    .append('\n');
+            String file = reports.get(result.entry().name());
             if (file != null) {
-                text.append("  (").append(file).append(')');
+                text.append(" ".repeat(column)).append(terminal.dim(file)).append('\n');
             }
-            text.append('\n');
         }
         long fit = results.stream().filter(result -> result.exit() == 0).count();
         return text.append("\n%d of %d fit to launch; exit %d%n".formatted(fit, results.size(), exit()))
                 .toString();
+    }
+
+    private static String mark(FleetResult result, Terminal terminal) {
+        return switch (result.exit()) {
+            case 0 -> terminal.passed();
+            case 2, 3 -> terminal.open();
+            default -> terminal.failed();
+        };
     }
 
     /// The summary as JSON, valid against `fleet.schema.json`.

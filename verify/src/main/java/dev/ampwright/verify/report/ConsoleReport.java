@@ -9,28 +9,14 @@ import java.util.stream.Collectors;
 
 /// Writes a report for a person: by heading, a line a control, what fails with its remedy.
 ///
-/// @param colours whether the text goes to a terminal that wants colours
-/// @param symbols whether it can show more than ASCII
-/// @param width columns of a line
-public record ConsoleReport(boolean colours, boolean symbols, int width) {
-    private static final int USUAL_WIDTH = 100;
-    private static final int NARROWEST = 50;
-    private static final int WIDEST = 140;
+/// @param terminal where it is read
+public record ConsoleReport(Terminal terminal) {
     /// Where titles begin, and all that is said below them.
     private static final String INDENT = " ".repeat(11);
 
     private static final int SHOWN = 5;
     /// What stands behind a title: `not assessed  12 of 34`.
     private static final int ROOM_FOR_NOTE = 24;
-
-    public ConsoleReport {
-        width = Math.clamp(width, NARROWEST, WIDEST);
-    }
-
-    /// For where the width is not known: 100 columns.
-    public ConsoleReport(boolean colours, boolean symbols) {
-        this(colours, symbols, USUAL_WIDTH);
-    }
 
     public String write(Report report) {
         StringBuilder out = new StringBuilder();
@@ -55,7 +41,7 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
                 current = Optional.of(heading);
                 out.append('\n').append(bold(heading + "  " + heading.title())).append('\n');
             }
-            control(out, result, Math.min(titles + 2, width - ROOM_FOR_NOTE - INDENT.length()));
+            control(out, result, Math.min(titles + 2, terminal.width() - ROOM_FOR_NOTE - INDENT.length()));
         }
         return out.append('\n').append(closing(report)).toString();
     }
@@ -69,7 +55,7 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
         out.append(id).append(" ".repeat(Math.max(1, 7 - id.length())));
         if (note.isEmpty()) {
             out.append(wrapped(title, "", INDENT, INDENT.length()));
-        } else if (INDENT.length() + Math.max(title.length() + 2, titleWidth) + note.length() <= width) {
+        } else if (INDENT.length() + Math.max(title.length() + 2, titleWidth) + note.length() <= terminal.width()) {
             out.append(title)
                     .append(" ".repeat(Math.max(2, titleWidth - title.length())))
                     .append(dim(note));
@@ -86,7 +72,7 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
         details(out, result.with(worst), "");
         if (worst == Outcome.FAIL) {
             details(out, result.with(Outcome.NOT_ASSESSED), "not assessed: ");
-            String arrow = symbols ? "→ " : "-> ";
+            String arrow = terminal.symbols() ? "→ " : "-> ";
             out.append(wrapped(arrow + result.control().remedy(), INDENT, INDENT + " ".repeat(arrow.length())))
                     .append('\n');
         }
@@ -204,49 +190,32 @@ public record ConsoleReport(boolean colours, boolean symbols, int width) {
     }
 
     private String wrapped(String text, String first, String following) {
-        return wrapped(text, first, following, first.length());
+        return terminal.wrapped(text, first, following);
     }
 
-    /// Breaks a text between words so that it stays within the width; a word that is longer stands alone.
-    ///
-    /// @param used columns of the first line that are taken
     private String wrapped(String text, String first, String following, int used) {
-        StringBuilder out = new StringBuilder(first);
-        boolean begun = false;
-        for (String word : text.split(" ", -1)) {
-            if (begun && used + 1 + word.length() > width) {
-                out.append('\n').append(following);
-                used = following.length();
-            } else if (begun) {
-                out.append(' ');
-                used++;
-            }
-            out.append(word);
-            used += word.length();
-            begun = true;
-        }
-        return out.toString();
+        return terminal.wrapped(text, first, following, used);
     }
 
     private String mark(Outcome outcome, boolean blocking) {
         return switch (outcome) {
-            case FAIL -> blocking ? paint("31;1", symbols ? "✗" : "x") : paint("33", "!");
-            case NOT_ASSESSED -> paint("33", "?");
-            case MANUAL -> paint("36", symbols ? "☞" : ">");
-            case PASS -> paint("32", symbols ? "✓" : "+");
-            case NOT_APPLICABLE -> paint("2", symbols ? "–" : "-");
+            case FAIL -> blocking ? terminal.failed() : paint("33", "!");
+            case NOT_ASSESSED -> terminal.open();
+            case MANUAL -> paint("36", terminal.symbols() ? "☞" : ">");
+            case PASS -> terminal.passed();
+            case NOT_APPLICABLE -> paint("2", terminal.symbols() ? "–" : "-");
         };
     }
 
     private String bold(String text) {
-        return paint("1", text);
+        return terminal.bold(text);
     }
 
     private String dim(String text) {
-        return text.isEmpty() ? "" : paint("2", text);
+        return terminal.dim(text);
     }
 
     private String paint(String code, String text) {
-        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return terminal.paint(code, text);
     }
 }

@@ -63,7 +63,7 @@ public enum Format {
     /// @param account the AWS account findings are filed under when the report knows none; may be empty
     public String write(Report report, String account) {
         return switch (this) {
-            case CONSOLE -> new ConsoleReport(false, true).write(report);
+            case CONSOLE -> new ConsoleReport(new Terminal(false, true)).write(report);
             case JSON -> JsonReport.write(report);
             case HTML -> HtmlReport.write(report);
             case MARKDOWN -> MarkdownReport.write(report);

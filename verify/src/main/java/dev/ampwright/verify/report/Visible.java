@@ -2,10 +2,11 @@ package dev.ampwright.verify.report;
 
 /// Text as a person may safely see it: what a name or message from outside hides (control characters, changes of
 /// the writing direction, line breaks, invisible characters, halves of surrogate pairs) is written out.
-final class Visible {
+public final class Visible {
     private Visible() {}
 
-    static String of(String text) {
+    /// The text, with the number of each hidden character in place of it.
+    public static String of(String text) {
         if (text.codePoints().noneMatch(Visible::hidden)) {
             return text;
         }

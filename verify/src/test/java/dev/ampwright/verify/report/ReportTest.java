@@ -91,7 +91,7 @@ final class ReportTest {
 
     @Test
     void showsAPersonWhatFailsWithItsRemedy() {
-        String text = new ConsoleReport(false, true).write(report(line(RATE, NO), line(DASHBOARD, YES)));
+        String text = new ConsoleReport(new Terminal(false, true)).write(report(line(RATE, NO), line(DASHBOARD, YES)));
         assertThat(text)
                 .contains("L4  Web ACL and rates")
                 .contains("✗ L4.2")
@@ -106,8 +106,9 @@ final class ReportTest {
 
     @Test
     void usesColoursAndSymbolsOnlyWhereTheyAreWanted() {
-        assertThat(new ConsoleReport(true, true).write(report(line(RATE, NO)))).contains("\u001b[31;1m✗");
-        assertThat(new ConsoleReport(false, false).write(report(line(RATE, NO))))
+        assertThat(new ConsoleReport(new Terminal(true, true)).write(report(line(RATE, NO))))
+                .contains("\u001b[31;1m✗");
+        assertThat(new ConsoleReport(new Terminal(false, false)).write(report(line(RATE, NO))))
                 .matches(text -> text.chars().allMatch(c -> c < 128), "plain ASCII");
     }
 
@@ -124,7 +125,7 @@ final class ReportTest {
                             "",
                             "it lets everyone through, however much he sends, from wherever he sends it"));
         }
-        String text = new ConsoleReport(false, true).write(report(lines));
+        String text = new ConsoleReport(new Terminal(false, true)).write(report(lines));
         assertThat(text.lines())
                 .allSatisfy(
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(100).isEqualTo(line.stripTrailing()));
@@ -133,7 +134,7 @@ final class ReportTest {
 
     @Test
     void tellsWhatIsOpenBesideAFailure() {
-        assertThat(new ConsoleReport(false, true).write(report(line(RATE, NO), line(RATE, DENIED))))
+        assertThat(new ConsoleReport(new Terminal(false, true)).write(report(line(RATE, NO), line(RATE, DENIED))))
                 .contains(
                         "app/Acl: it does not\n",
                         "app/Acl: not assessed: access denied: the caller needs wafv2:GetWebACL");
@@ -141,7 +142,7 @@ final class ReportTest {
 
     @Test
     void countsAdviceApart() {
-        assertThat(new ConsoleReport(false, true).write(report(line(RATE, YES), line(DASHBOARD, NO))))
+        assertThat(new ConsoleReport(new Terminal(false, true)).write(report(line(RATE, YES), line(DASHBOARD, NO))))
                 .contains("1 pass, 1 fail (1 of them advice)", "Advice: L7.5", "Fit to launch");
     }
 }

@@ -17,6 +17,7 @@ import dev.ampwright.verify.fleet.FleetFile;
 import dev.ampwright.verify.fleet.FleetResult;
 import dev.ampwright.verify.fleet.FleetRun;
 import dev.ampwright.verify.fleet.FleetSummary;
+import dev.ampwright.verify.report.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,7 @@ final class FleetLiveTest {
         assertThat(summary.results())
                 .extracting(result -> result.getClass().getSimpleName())
                 .containsExactly("Refused", "Refused", "Refused", "Judged");
-        assertThat(summary.toText(Map.of()))
+        assertThat(summary.toText(Map.of(), new Terminal(false, true, 140)))
                 .contains("stack \"nowhere\" does not exist")
                 .contains("role arn:aws:iam::123456789012:role/locked cannot be assumed")
                 .contains("credentials")
