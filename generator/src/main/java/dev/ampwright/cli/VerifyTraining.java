@@ -26,6 +26,17 @@ final class VerifyTraining {
               "Role":{"Type":"AWS::IAM::Role","Properties":{"Policies":[{"PolicyName":"p","PolicyDocument":{"Statement":[
                {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":{"Ref":"Key"}},
                {"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":"*","Condition":{"StringEquals":{"a":"b"}}}]}}]}},
+              "Own":{"Type":"AWS::IAM::Role","Properties":{"AssumeRolePolicyDocument":{"Statement":[{"Effect":"Allow",
+               "Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]},"Policies":[{"PolicyName":"p",
+               "PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":
+               {"Fn::Sub":"arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/amazon.nova-lite-v1:0"}}]}}]}},
+              "Worker":{"Type":"AWS::Lambda::Function","Properties":{"Role":{"Fn::GetAtt":["Own","Arn"]},"Runtime":"nodejs24.x",
+               "Handler":"index.handler","Timeout":20,"TracingConfig":{"Mode":"Active"}}},
+              "Second":{"Type":"AWS::Lambda::Function","Properties":{"Role":{"Fn::GetAtt":["Role","Arn"]},"Runtime":"java25"}},
+              "Live":{"Type":"AWS::Lambda::Alias","Properties":{"Name":"live","FunctionName":{"Ref":"Worker"},"FunctionVersion":"1"}},
+              "Call":{"Type":"AWS::Lambda::Permission","Properties":{"FunctionName":{"Ref":"Live"},"Action":"lambda:InvokeFunction",
+               "Principal":"apigateway.amazonaws.com","SourceArn":
+               {"Fn::Sub":"arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/GET/a"}}},
               "Handler":{"Type":"AWS::Lambda::Function","Properties":{"Role":{"Fn::GetAtt":["Role","Arn"]},"Runtime":"java25",
                "Environment":{"Variables":{"SECRET":{"Ref":"Key"},"ORIGIN":{"Fn::Sub":"${Origin}"}}},
                "LoggingConfig":{"LogGroup":{"Ref":"Logs"}}}},
@@ -38,7 +49,10 @@ final class VerifyTraining {
                "RequestValidatorId":{"Ref":"Validator"},"RequestModels":{"application/json":{"Ref":"Model"}},
                "Integration":{"Type":"AWS_PROXY","Uri":{"Fn::Join":["",["arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/",
                {"Fn::GetAtt":["Handler","Arn"]},"/invocations"]]}}}},
-              "Stage":{"Type":"AWS::ApiGateway::Stage","Properties":{"RestApiId":{"Ref":"Api"},"StageName":"v1",
+              "Get":{"Type":"AWS::ApiGateway::Method","Properties":{"RestApiId":{"Ref":"Api"},"ResourceId":{"Ref":"Path"},"HttpMethod":"GET",
+               "AuthorizationType":"AWS_IAM","Integration":{"Type":"AWS_PROXY","IntegrationHttpMethod":"POST","Uri":{"Fn::Sub":
+               "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Live}/invocations"}}}},
+              "Stage":{"Type":"AWS::ApiGateway::Stage","Properties":{"RestApiId":{"Ref":"Api"},"StageName":"v1","TracingEnabled":true,
                "MethodSettings":[{"ResourcePath":"/*","HttpMethod":"*","ThrottlingRateLimit":1,"ThrottlingBurstLimit":1}]}},
               "Plan":{"Type":"AWS::ApiGateway::UsagePlan","Properties":{"ApiStages":[{"ApiId":{"Ref":"Api"},"Stage":{"Ref":"Stage"}}]}},
               "Acl":{"Type":"AWS::WAFv2::WebACL","Properties":{"Scope":"REGIONAL","Rules":[{"Name":"r","Priority":0,"Action":{"Block":{}},
@@ -47,6 +61,7 @@ final class VerifyTraining {
               "Topic":{"Type":"AWS::SNS::Topic"},
               "Mail":{"Type":"AWS::SNS::Subscription","Properties":{"TopicArn":{"Ref":"Topic"},"Protocol":"email"}},
               "Alarm":{"Type":"AWS::CloudWatch::Alarm","Properties":{"Namespace":"AWS/Lambda","MetricName":"Errors","Statistic":"Sum",
+               "Period":300,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold",
                "Dimensions":[{"Name":"FunctionName","Value":{"Ref":"Handler"}}],"AlarmActions":[{"Ref":"Topic"}]}}}}""";
 
     private VerifyTraining() {}

@@ -16,11 +16,14 @@ import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.Role;
 import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.facts.Topic;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Follows the edges between resources: way in -> function -> role -> secret or model.
-public record Graph(Facts facts) {
+///
+/// Remembers what it found out about a function; for one control and one thread.
+public final class Graph {
     private static final List<String> OTHER_MODEL_ACTIONS = List.of(
             "sagemaker:InvokeEndpoint",
             "sagemaker:InvokeEndpointAsync",
@@ -30,6 +33,14 @@ public record Graph(Facts facts) {
             "bedrock:InvokeFlow",
             "bedrock:RetrieveAndGenerate");
 
+    private final Facts facts;
+    private final IdentityHashMap<LambdaFunction, Fact<Role>> roles = new IdentityHashMap<>();
+    private final IdentityHashMap<LambdaFunction, Fact<Boolean>> callers = new IdentityHashMap<>();
+
+    public Graph(Facts facts) {
+        this.facts = facts;
+    }
+
     /// Whether an ARN names the function itself, a version or an alias of it.
     public static Fact<Boolean> names(Fact<String> arn, LambdaFunction function) {
         return function.arn().flatMap(own -> arn.is(text -> text.equals(own) || text.startsWith(own + ":")));
@@ -37,6 +48,10 @@ public record Graph(Facts facts) {
 
     /// The execution role of a function; unresolved when it is not among the resources that were read.
     public Fact<Role> roleOf(LambdaFunction function) {
+        return roles.computeIfAbsent(function, this::findRole);
+    }
+
+    private Fact<Role> findRole(LambdaFunction function) {
         return function.role().flatMap(arn -> {
             Listing<Role> roles = facts.all(Role.class);
             for (Role role : roles.items()) {
@@ -91,7 +106,7 @@ public record Graph(Facts facts) {
     /// Whether the function of a URL answers through an API or a load balancer as well.
     public Fact<Boolean> servedBeside(FunctionUrl url) {
         return facts.all(LambdaFunction.class)
-                .any(function -> Fact.all(List.of(names(url.functionArn(), function), behindApi(function))));
+                .any(function -> Fact.both(names(url.functionArn(), function), () -> behindApi(function)));
     }
 
     private Fact<Boolean> behindApi(LambdaFunction function) {
@@ -122,6 +137,10 @@ public record Graph(Facts facts) {
     /// Whether the function calls a model: its role may invoke one of Bedrock's, or it reads a secret, as a
     /// hosted provider's bearer token is one.
     public Fact<Boolean> callsModel(LambdaFunction function) {
+        return callers.computeIfAbsent(function, this::findCalls);
+    }
+
+    private Fact<Boolean> findCalls(LambdaFunction function) {
         Fact<Boolean> readsSecret = facts.all(Secret.class).any(secret -> namesSecret(function, secret));
         return Fact.any(
                 List.of(readsSecret, invokesBedrock(function), invokesOtherModels(function), ofServer(function)));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A statement about one attribute: proven (its value is known, or known not to be there) or unknown, with the
 /// reason. A collector never turns an error into a default, and the combinators here never turn an unknown into
@@ -143,9 +145,7 @@ public sealed interface Fact<T> permits Fact.Proven, Fact.Unknown {
 
     /// This fact, resting on more evidence.
     default Fact<T> with(List<Evidence> more) {
-        LinkedHashSet<Evidence> merged = new LinkedHashSet<>(more);
-        merged.addAll(evidence());
-        List<Evidence> all = List.copyOf(merged);
+        List<Evidence> all = merged(more, evidence());
         return switch (this) {
             case Known<T>(T value, var ignored) -> new Known<>(value, all);
             case Absent<T> ignored -> new Absent<>(all);
@@ -153,6 +153,18 @@ public sealed interface Fact<T> permits Fact.Proven, Fact.Unknown {
             case Throttled<T>(String operation, var ignored) -> new Throttled<>(operation, all);
             case Unresolved<T>(String why, var ignored) -> new Unresolved<>(why, all);
         };
+    }
+
+    private static List<Evidence> merged(List<Evidence> first, List<Evidence> second) {
+        if (first.isEmpty() && second.size() < 2) {
+            return second;
+        }
+        if (first.size() == 1 && (second.isEmpty() || second.equals(first))) {
+            return List.copyOf(first);
+        }
+        LinkedHashSet<Evidence> all = new LinkedHashSet<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
     }
 
     /// True when each condition is true; false as soon as one is proven false, even if others are unknown.
@@ -166,26 +178,36 @@ public sealed interface Fact<T> permits Fact.Proven, Fact.Unknown {
         return combine(conditions, true);
     }
 
+    /// As [#all] of both, but asks for the second only where the first leaves the answer open.
+    static Fact<Boolean> both(Fact<Boolean> first, Supplier<Fact<Boolean>> second) {
+        Fact<Boolean> settled = first.orElse(false);
+        return settled instanceof Known<Boolean> known && !known.value()
+                ? settled
+                : all(List.of(settled, second.get()));
+    }
+
     /// The opposite.
     static Fact<Boolean> not(Fact<Boolean> condition) {
         return condition.orElse(false).map(value -> !value);
     }
 
     private static Fact<Boolean> combine(Collection<Fact<Boolean>> conditions, boolean decisive) {
-        List<Fact<Boolean>> settled =
-                conditions.stream().map(condition -> condition.orElse(false)).toList();
+        @Nullable Fact<Boolean> unknown = null;
+        for (Fact<Boolean> condition : conditions) {
+            Fact<Boolean> settled = condition.orElse(false);
+            if (settled instanceof Known<Boolean> known && known.value() == decisive) {
+                return settled;
+            }
+            if (unknown == null && settled instanceof Unknown<Boolean>) {
+                unknown = settled;
+            }
+        }
+        if (unknown != null) {
+            return unknown;
+        }
+        // Most conditions are decided by one; only for the others is it worth while to gather what they rest on.
         LinkedHashSet<Evidence> seen = new LinkedHashSet<>();
-        for (Fact<Boolean> condition : settled) {
-            if (condition instanceof Known<Boolean>(Boolean value, var ignored) && value == decisive) {
-                return condition;
-            }
-            seen.addAll(condition.evidence());
-        }
-        for (Fact<Boolean> condition : settled) {
-            if (condition instanceof Unknown<Boolean>) {
-                return condition;
-            }
-        }
+        conditions.forEach(condition -> seen.addAll(condition.evidence()));
         return new Known<>(!decisive, List.copyOf(seen));
     }
 }

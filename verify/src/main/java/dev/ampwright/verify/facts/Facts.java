@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// All that is known about one application: the graph of its resources, its project and the evidence brought
 /// for the launch. Immutable; two collections of the same input are equal in content and order.
@@ -21,6 +22,8 @@ public final class Facts {
     private final LaunchEvidence launchEvidence;
     private final List<Link> links;
     private final List<EndpointProbe> probes;
+    /// Controls ask for the same kinds over and over, some of them once for each of a hundred functions.
+    private final Map<Class<? extends Resource>, Listing<?>> listings = new ConcurrentHashMap<>();
 
     private Facts(Builder builder, Project project, LaunchEvidence launchEvidence) {
         this.world = builder.world;
@@ -88,6 +91,13 @@ public final class Facts {
 
     /// All resources of one kind, in the order of their ids.
     public <R extends Resource> Listing<R> all(Class<R> kind) {
+        // A kind's listing holds instances of that kind.
+        @SuppressWarnings("unchecked")
+        Listing<R> listing = (Listing<R>) listings.computeIfAbsent(kind, this::listing);
+        return listing;
+    }
+
+    private <R extends Resource> Listing<R> listing(Class<R> kind) {
         List<R> found =
                 resources.stream().filter(kind::isInstance).map(kind::cast).toList();
         for (Map.Entry<Class<? extends Resource>, Fact.Unknown<?>> gap : gaps.entrySet()) {

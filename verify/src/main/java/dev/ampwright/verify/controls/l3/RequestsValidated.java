@@ -121,7 +121,7 @@ public final class RequestsValidated implements Control {
     }
 
     private static Fact<Boolean> reachesModel(Fact<String> arn, Listing<LambdaFunction> functions, Graph graph) {
-        return functions.any(function -> Fact.all(List.of(Graph.names(arn, function), graph.callsModel(function))));
+        return functions.any(function -> Fact.both(Graph.names(arn, function), () -> graph.callsModel(function)));
     }
 
     /// What the way in cannot do, the function must, which is code.
@@ -141,9 +141,8 @@ public final class RequestsValidated implements Control {
     private static List<Verdict> judge(RestApi.Method method, Listing<LambdaFunction> functions, Graph graph) {
         Fact<Boolean> takesBody = method.httpMethod()
                 .is(verb -> List.of("POST", "PUT", "PATCH", "ANY").contains(verb));
-        Fact<Boolean> toModel = method.integration()
-                .flatMap(integration -> functions.any(function -> Fact.all(
-                        List.of(Graph.names(integration.functionArn(), function), graph.callsModel(function)))));
+        Fact<Boolean> toModel =
+                method.integration().flatMap(integration -> reachesModel(integration.functionArn(), functions, graph));
         return switch (Fact.all(List.of(takesBody, toModel))) {
             case Fact.Known<Boolean> known when !known.value() -> List.of();
             case Fact.Proven<Boolean> ignored -> {

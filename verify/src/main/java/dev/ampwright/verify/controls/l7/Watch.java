@@ -41,14 +41,18 @@ record Watch(
     }
 
     private Fact<Boolean> fits(Alarm.Metric metric) {
-        return Fact.all(List.of(
+        // Most alarms watch another metric, so the rest is looked at only where this one is watched.
+        return Fact.both(
                 metric.namespace().is(namespace::equals),
-                metric.name().is(metrics::contains),
-                metric.statistic().is(text -> statistic.matcher(text).matches()),
-                metric.dimensions().flatMap(this::fits),
-                metric.trigger() instanceof Fact.Absent<Alarm.Trigger>
-                        ? metric.name().present()
-                        : metric.trigger().is(this::rings)));
+                () -> Fact.both(
+                        metric.name().is(metrics::contains),
+                        () -> Fact.all(List.of(
+                                metric.statistic()
+                                        .is(text -> statistic.matcher(text).matches()),
+                                metric.dimensions().flatMap(this::fits),
+                                metric.trigger() instanceof Fact.Absent<Alarm.Trigger>
+                                        ? metric.name().present()
+                                        : metric.trigger().is(this::rings)))));
     }
 
     private Fact<Boolean> fits(Map<String, String> dimensions) {
