@@ -46,6 +46,7 @@ public final class AwsException extends RuntimeException implements LoggableFail
                     case "ThrottlingException",
                             "ProvisionedThroughputExceededException",
                             "RequestLimitExceeded",
+                            "TransactionConflictException",
                             "TransactionInProgressException" -> true;
                     default -> false;
                 };

@@ -11,13 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Calls a service that speaks the AWS JSON protocol
 /// (<https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html>), as often as it takes within limits.
 public final class AwsJsonClient {
     private static final int ATTEMPTS = 4;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /// A service of AWS.
@@ -86,7 +85,7 @@ public final class AwsJsonClient {
                     throw new AwsException("Unreachable", service.name() + " cannot be reached");
                 }
             }
-            pause(attempt);
+            BACKOFF.pause(attempt);
         }
     }
 
@@ -103,16 +102,5 @@ public final class AwsJsonClient {
             throw AwsException.of(reply.status(), answer);
         }
         return answer;
-    }
-
-    /// Waits for a random time that doubles its range, so that many who failed together do not come back together.
-    private static void pause(int attempt) {
-        long range = FIRST_WAIT.toMillis() << (attempt - 1);
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(range + 1));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AwsException("Interrupted", "interrupted between two attempts");
-        }
     }
 }

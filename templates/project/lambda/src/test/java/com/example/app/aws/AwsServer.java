@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A service on the loopback interface that answers with what a test laid down for it.
-final class AwsServer implements AutoCloseable {
-    record Received(String method, Headers headers, JsonValue body) {}
+public final class AwsServer implements AutoCloseable {
+    public record Received(String method, Headers headers, JsonValue body) {}
 
     private record Answer(int status, String body) {}
 
@@ -27,7 +27,7 @@ final class AwsServer implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
-    AwsServer() {
+    public AwsServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -50,16 +50,16 @@ final class AwsServer implements AutoCloseable {
         server.start();
     }
 
-    AwsServer then(int status, String body) {
+    public AwsServer then(int status, String body) {
         answers.add(new Answer(status, body));
         return this;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 /// whose deletion makes the settlement happen once.
 public final class DynamoDbTokenBudget implements TokenBudget {
     private static final Duration KEPT = Duration.ofDays(3);
-    private static final int CONFLICT_ATTEMPTS = 5;
 
     private final Table table;
     private final int tokensPerDay;
@@ -44,7 +43,7 @@ public final class DynamoDbTokenBudget implements TokenBudget {
                                 .put("day", day.toString())
                                 .expiresAt(expiry()))
                         .when("attribute_not_exists(PK)"));
-        Optional<Table.Cancelled> cancelled = write(List.of(switchOff, take, note));
+        Optional<Table.Cancelled> cancelled = table.transact(List.of(switchOff, take, note));
         if (cancelled.isEmpty()) {
             return new Decision.Granted(new Reservation(user, callId, day, tokens));
         }
@@ -70,7 +69,7 @@ public final class DynamoDbTokenBudget implements TokenBudget {
                                 "DAY#" + reservation.day(),
                                 "ADD committed :difference, reserved :minus")
                         .values(":difference", usedTokens - reservation.tokens(), ":minus", -reservation.tokens()));
-        Optional<Table.Cancelled> cancelled = write(List.of(end, settle));
+        Optional<Table.Cancelled> cancelled = table.transact(List.of(end, settle));
         // Without its reservation, the call has been settled before.
         if (cancelled.isPresent() && !cancelled.get().conditionFailed(0)) {
             throw cancelled.get().cause();
@@ -95,16 +94,6 @@ public final class DynamoDbTokenBudget implements TokenBudget {
         long committed = item.flatMap(found -> found.number("committed")).orElse(0L);
         long reserved = item.flatMap(found -> found.number("reserved")).orElse(0L);
         return new Usage(day, committed - reserved, reserved, tokensPerDay, endOf(day));
-    }
-
-    /// Two calls of one user at the same moment can conflict; the later one tries again.
-    private Optional<Table.Cancelled> write(List<Table.Write> writes) {
-        for (int attempt = 1; ; attempt++) {
-            Optional<Table.Cancelled> cancelled = table.transact(writes);
-            if (cancelled.isEmpty() || !cancelled.get().conflict() || attempt == CONFLICT_ATTEMPTS) {
-                return cancelled;
-            }
-        }
     }
 
     private static String pk(String user) {

@@ -2,6 +2,7 @@ package com.example.app.state;
 
 import com.example.app.aws.AwsException;
 import com.example.app.aws.AwsJsonClient;
+import com.example.app.aws.Backoff;
 import com.example.app.config.Environment;
 import com.example.app.json.JsonArray;
 import com.example.app.json.JsonObject;
@@ -30,6 +31,8 @@ import java.util.UUID;
 /// @param retention how long conversations are kept after their last use
 public record Table(AwsJsonClient client, String name, Duration retention, Clock clock) {
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+    private static final int CONFLICT_ATTEMPTS = 8;
+    private static final Backoff AFTER_CONFLICT = new Backoff(Duration.ofMillis(20), Duration.ofMillis(500));
 
     /// The table that `TABLE_NAME` names; conversations are kept for `RETENTION_DAYS`.
     public static Table of(Environment environment, Clock clock) {
@@ -143,10 +146,21 @@ public record Table(AwsJsonClient client, String name, Duration retention, Clock
         }
     }
 
-    /// Writes all or nothing.
+    /// Writes all or nothing. Transactions of one user at the same moment, in two tabs, meet at the same item: DynamoDB
+    /// refuses the later one, which then tries again.
     ///
     /// @return why nothing was written; empty if all was
     Optional<Cancelled> transact(List<Write> writes) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<Cancelled> cancelled = transactOnce(writes);
+            if (cancelled.isEmpty() || !cancelled.get().conflict() || attempt == CONFLICT_ATTEMPTS) {
+                return cancelled;
+            }
+            AFTER_CONFLICT.pause(attempt);
+        }
+    }
+
+    private Optional<Cancelled> transactOnce(List<Write> writes) {
         var request = new JsonObject();
         // An attempt whose answer was lost is known by this when it is repeated.
         request.put("ClientRequestToken", UUID.randomUUID().toString());
