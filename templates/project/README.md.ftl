@@ -3,7 +3,16 @@
 A ${blueprint.title?uncap_first} on AWS: React on Amplify Hosting, Amazon Cognito, Java ${answers.java} Lambdas behind an API Gateway REST API, answers streamed as
 server-sent events, <#if answers.provider == "openai">OpenAI<#else>Amazon Bedrock</#if> (`${answers.model}`) for the model, DynamoDB for the conversations. Region: `${answers.region}`.
 
-The choices this project was made with stand in `ampwright.yaml`.
+<p>
+  <picture>
+    <source media="(prefers-color-scheme: dark)" srcset="docs/screenshots/app-dark.png">
+    <img src="docs/screenshots/app-light.png" alt="The app on a desktop" width="74%">
+  </picture>
+  <img src="docs/screenshots/app-phone.png" alt="The app on a phone" width="23%">
+</p>
+
+The pictures are the app on a developer's machine, with its demonstration model; `npm run screenshots` takes them anew. The choices this project was made
+with stand in `ampwright.yaml`.
 
 ## What you need
 

@@ -11,7 +11,7 @@ const questions = [
 ];
 
 test('the chat, light and dark, on a desktop and on a phone', async ({ newAccount, open }) => {
-  const account = await newAccount();
+  const account = await newAccount('ada@example.com');
   const page = await open(account);
   const chat = new ChatPage(page);
   for (const question of questions) {
@@ -21,9 +21,9 @@ test('the chat, light and dark, on a desktop and on a phone', async ({ newAccoun
   }
   const address = page.url();
   for (const [name, colorScheme, viewport] of [
-    ['chat-light', 'light', { width: 1280, height: 800 }],
-    ['chat-dark', 'dark', { width: 1280, height: 800 }],
-    ['chat-phone', 'light', { width: 390, height: 780 }],
+    ['app-light', 'light', { width: 1280, height: 800 }],
+    ['app-dark', 'dark', { width: 1280, height: 800 }],
+    ['app-phone', 'light', { width: 390, height: 780 }],
   ] as const) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
@@ -37,7 +37,7 @@ test('the chat, light and dark, on a desktop and on a phone', async ({ newAccoun
   await chat.newConversation();
   await chat.ask('/fault rate-limit 45');
   await expect(chat.problem).toContainText('The model is busy');
-  await page.screenshot(picture('chat-error'));
+  await page.screenshot(picture('error'));
 });
 
 test.describe('before the sign-in', () => {

@@ -25,10 +25,9 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** An address and a password that nobody has yet. */
-export function strangersCredentials(): Credentials {
-  const word = randomBytes(6).toString('hex');
-  return { email: `test-${word}@example.com`, password: `Aa1!-${randomBytes(9).toString('base64url')}` };
+/** An address, and a password that nobody has yet. */
+export function strangersCredentials(email = `test-${randomBytes(6).toString('hex')}@example.com`): Credentials {
+  return { email, password: `Aa1!-${randomBytes(9).toString('base64url')}` };
 }
 
 /**

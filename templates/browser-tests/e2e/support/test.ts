@@ -22,7 +22,7 @@ interface PerTest {
   /** Opens the app in a browser of its own, signed in as this account, or signed out. */
   readonly open: (account: Account | undefined, options?: Parameters<PageMaker>[1]) => Promise<Page>;
   /** Makes an account that no other test has used: for tests tagged @local. */
-  readonly newAccount: () => Promise<Account>;
+  readonly newAccount: (email?: string) => Promise<Account>;
   /** Begins a session that no other test has: a new account's where one can be made, else another one of the same user. */
   readonly newSession: () => Promise<Account>;
 }
@@ -69,7 +69,7 @@ export const test = base.extend<PerTest, PerWorker>({
     }
     opened.forEach(({ watch }) => watch.expectNothingBut(provokes));
   },
-  newAccount: async ({ browser, target, mailbox }, use) => use(() => makeAccount(browser, target, mailbox, 'none')),
+  newAccount: async ({ browser, target, mailbox }, use) => use((email) => makeAccount(browser, target, mailbox, 'none', email)),
   newSession: async ({ browser, target, mailbox }, use) => use(() => makeAccount(browser, target, mailbox, 'E2E')),
 });
 
@@ -82,9 +82,10 @@ async function makeAccount(
   target: Target,
   mailbox: Mailbox,
   names: Names,
+  email?: string,
 ): Promise<Account> {
   if (target.local) {
-    const credentials = strangersCredentials();
+    const credentials = strangersCredentials(email);
     return await accountOf(browser, target.baseUrl, credentials, (page) => signUp(page, mailbox, credentials));
   }
   if (names === 'none') {
