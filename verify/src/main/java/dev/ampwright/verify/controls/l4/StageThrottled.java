@@ -81,7 +81,8 @@ public final class StageThrottled implements Control {
                 stage.rateLimit().is(StageThrottled::limits), stage.burstLimit().is(StageThrottled::limits), routes));
     }
 
-    private static Fact<Boolean> throttled(RestApi.Stage stage) {
+    /// Whether the stage's own settings limit each of its routes.
+    static Fact<Boolean> throttled(RestApi.Stage stage) {
         return stage.methodSettings().flatMap(settings -> {
             List<Fact<Boolean>> everywhere = new ArrayList<>();
             List<Fact<Boolean>> unlimited = new ArrayList<>();
