@@ -6,6 +6,7 @@ import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.LogGroup;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The log groups functions write to. One that nobody declares is made by Lambda when the function first runs: it keeps
 /// events for ever, under no key of the account (Lambda Developer Guide, "Sending Lambda function logs to CloudWatch
@@ -36,17 +37,23 @@ public record FunctionLogs(Facts facts) {
         Fact<Boolean> implied = function.logGroup() instanceof Fact.Absent<String>
                 ? Fact.any(List.of(graph.servesRequests(function), graph.worksOnEvents(function)))
                 : new Fact.Known<>(false, none.evidence());
-        return implied instanceof Fact.Known<Boolean> known && known.value()
-                ? Verdict.of(
+        return switch (implied) {
+            case Fact.Known<Boolean> known when known.value() ->
+                Verdict.of(
                         function.id(),
-                        new Fact.Known<>(false, none.evidence()),
+                        new Fact.Known<>(false, none.evidence()).with(known.evidence()),
                         "",
-                        "no log group is declared for it, so Lambda makes one that " + harm)
-                : new Verdict.NotAssessed(
+                        "no log group is declared for it, so Lambda makes one that " + harm);
+            case Fact.Unknown<Boolean> unknown -> Verdict.notAssessed(function.id(), unknown);
+            case Fact.Proven<Boolean> nobodyCalls ->
+                new Verdict.NotAssessed(
                         function.id(),
                         "the log group it writes to is not among the resources that were read; one that Lambda makes "
                                 + harm,
-                        none.evidence());
+                        Stream.concat(none.evidence().stream(), nobodyCalls.evidence().stream())
+                                .distinct()
+                                .toList());
+        };
     }
 
     private static Fact<String> name(LambdaFunction function) {

@@ -49,18 +49,21 @@ public record HttpApi(
     /// @param name `$default` or another
     /// @param rateLimit requests a second on each route; absent means the account's limit
     /// @param burstLimit requests at once on each route; absent means the account's limit
-    /// @param routeLimits limits of single routes, which stand before those of the stage
+    /// @param dataTrace whether whole messages go to the log; WebSocket APIs alone have it
+    /// @param routeLimits what is set for single routes, which stands before that of the stage
     /// @param accessLog ARN of the access logs' destination
     public record Stage(
             ResourceId id,
             Fact<String> name,
             Fact<Double> rateLimit,
             Fact<Integer> burstLimit,
+            Fact<Boolean> dataTrace,
             Fact<List<RouteLimit>> routeLimits,
             Fact<String> accessLog) {}
 
-    /// The throttle of one route.
-    public record RouteLimit(String routeKey, Fact<Double> rateLimit, Fact<Integer> burstLimit) {}
+    /// The throttle of one route, and whether its messages go to the log.
+    public record RouteLimit(
+            String routeKey, Fact<Double> rateLimit, Fact<Integer> burstLimit, Fact<Boolean> dataTrace) {}
 
     /// Who decides whether a caller may come in.
     ///

@@ -12,6 +12,8 @@ import java.util.List;
 /// @param securityPolicy the TLS policy of the default endpoint; absent means `TLS_1_0`, for a private API
 ///     `TLS_1_2` (API Gateway Developer Guide, "Security policies for REST APIs")
 /// @param policy the API's resource policy; absent when it has none
+/// @param gatewayOrigins values of `Access-Control-Allow-Origin`, without quotes, in what API Gateway answers by itself
+///     where it turns a request away
 public record RestApi(
         ResourceId id,
         Fact<String> apiId,
@@ -23,7 +25,8 @@ public record RestApi(
         Fact<PolicyDocument> policy,
         Listing<Stage> stages,
         Listing<Method> methods,
-        Listing<Authorizer> authorizers)
+        Listing<Authorizer> authorizers,
+        Listing<String> gatewayOrigins)
         implements Ingress {
 
     /// A deployed stage.

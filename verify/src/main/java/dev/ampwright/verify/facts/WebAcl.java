@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param defaultAction what happens to a request no rule decides, `ALLOW` or `BLOCK`
 /// @param rules in order of priority
 /// @param logDestinations ARNs of where its logs go; absent when logging is off
+/// @param droppedLogs actions (`BLOCK`, `COUNT`) of which the logging filter drops records; absent when logging is off
 /// @param bodyLimits how much of a body it inspects, in KiB, by kind of resource (`API_GATEWAY`, `CLOUDFRONT`,
 ///     `COGNITO_USER_POOL` ...); a kind that is not there has AWS's default of 16; absent means none is set
 public record WebAcl(
@@ -25,6 +26,7 @@ public record WebAcl(
         Fact<Action> defaultAction,
         Fact<List<Rule>> rules,
         Fact<List<String>> logDestinations,
+        Fact<List<String>> droppedLogs,
         Fact<Map<String, Integer>> bodyLimits)
         implements Resource {
 

@@ -28,6 +28,7 @@ final class AwsOperations {
         rest("apigatewayv2 GET /v2/domainnames/[^/]+/apimappings", "GetApiMappings");
         rest("apigatewayv2 GET /v2/domainnames/[^/]+", "GetDomainName");
         rest("apigateway GET /restapis/[^/]+/authorizers", "GetAuthorizers");
+        rest("apigateway GET /restapis/[^/]+/gatewayresponses", "GetGatewayResponses");
         rest("apigateway GET /restapis/[^/]+/models", "GetModels");
         rest("apigateway GET /restapis/[^/]+/requestvalidators", "GetRequestValidators");
         rest("apigateway GET /restapis/[^/]+/resources", "GetResources");

@@ -137,6 +137,7 @@ final class HttpApiReader implements ResourceReader {
                             text(stage, Stage::stageName),
                             attribute(defaults, RouteSettings::throttlingRateLimit),
                             attribute(defaults, RouteSettings::throttlingBurstLimit),
+                            attribute(defaults, RouteSettings::dataTraceEnabled),
                             stage.map(value -> limits(stage, value)),
                             text(
                                     stage,
@@ -153,7 +154,8 @@ final class HttpApiReader implements ResourceReader {
             limits.add(new HttpApi.RouteLimit(
                     key,
                     attribute(route, RouteSettings::throttlingRateLimit),
-                    attribute(route, RouteSettings::throttlingBurstLimit)));
+                    attribute(route, RouteSettings::throttlingBurstLimit),
+                    attribute(route, RouteSettings::dataTraceEnabled)));
         });
         return limits;
     }

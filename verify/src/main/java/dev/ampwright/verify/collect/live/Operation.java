@@ -11,6 +11,7 @@ public enum Operation {
     API_GATEWAY_GET_AUTHORIZERS("apigateway", "GetAuthorizers", "GET"),
     API_GATEWAY_GET_BASE_PATH_MAPPINGS("apigateway", "GetBasePathMappings", "GET"),
     API_GATEWAY_GET_DOMAIN_NAME("apigateway", "GetDomainName", "GET"),
+    API_GATEWAY_GET_GATEWAY_RESPONSES("apigateway", "GetGatewayResponses", "GET"),
     API_GATEWAY_GET_MODELS("apigateway", "GetModels", "GET"),
     API_GATEWAY_GET_REQUEST_VALIDATORS("apigateway", "GetRequestValidators", "GET"),
     API_GATEWAY_GET_RESOURCES("apigateway", "GetResources", "GET"),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.AccessLogSettings;
 import software.amazon.awssdk.services.apigateway.model.GetAuthorizersResponse;
+import software.amazon.awssdk.services.apigateway.model.GetGatewayResponsesResponse;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesResponse;
 import software.amazon.awssdk.services.apigateway.model.GetRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.Integration;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
 /// REST APIs with their stages, methods and authorizers.
 final class RestApiReader implements ResourceReader {
     private static final Pattern FUNCTION_IN_URI = Pattern.compile("/functions/(arn:[^/]+)/");
+    private static final String ANSWERED_ORIGIN = "gatewayresponse.header.access-control-allow-origin";
     private static final String ALLOW_ORIGIN = "method.response.header.access-control-allow-origin";
 
     @Override
@@ -65,7 +67,8 @@ final class RestApiReader implements ResourceReader {
                         "the resource policy of REST API " + id),
                 stages(resource, aws, client, named),
                 methods(resource, aws, client, named),
-                authorizers(resource, aws, client, named)));
+                authorizers(resource, aws, client, named),
+                gatewayOrigins(resource, aws, client, named)));
     }
 
     private static Listing<RestApi.Stage> stages(
@@ -175,14 +178,17 @@ final class RestApiReader implements ResourceReader {
     private static @Nullable List<String> corsOrigins(Integration integration) {
         List<String> origins = new ArrayList<>();
         for (IntegrationResponse response : integration.integrationResponses().values()) {
-            response.responseParameters().forEach((name, value) -> {
-                if (name.equalsIgnoreCase(ALLOW_ORIGIN)) {
-                    // A constant stands in single quotes.
-                    origins.add(value.replaceAll("^'|'$", ""));
-                }
-            });
+            origins.addAll(origins(response.responseParameters(), ALLOW_ORIGIN));
         }
         return origins.isEmpty() ? null : List.copyOf(origins);
+    }
+
+    private static List<String> origins(Map<String, String> parameters, String header) {
+        return parameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().equalsIgnoreCase(header))
+                // A constant stands in single quotes.
+                .map(parameter -> parameter.getValue().replaceAll("^'|'$", ""))
+                .toList();
     }
 
     private static Listing<RestApi.Authorizer> authorizers(
@@ -207,6 +213,22 @@ final class RestApiReader implements ResourceReader {
                                 text(authorizer, value -> value.id()),
                                 text(authorizer, value -> value.typeAsString()),
                                 attribute(authorizer, value -> value.hasProviderARNs() ? value.providerARNs() : null)));
+    }
+
+    private static Listing<String> gatewayOrigins(
+            StackResource api, Aws aws, ApiGatewayClient client, Map<String, String> named) {
+        Pages<GetGatewayResponsesResponse> pages = aws.calls()
+                .pages(
+                        Operation.API_GATEWAY_GET_GATEWAY_RESPONSES,
+                        api.region(),
+                        named,
+                        token -> client.getGatewayResponses(request ->
+                                request.restApiId(api.physicalId()).limit(500).position(token)),
+                        GetGatewayResponsesResponse::position);
+        List<String> origins = new ArrayList<>();
+        pages.items(GetGatewayResponsesResponse::items)
+                .forEach(answer -> origins.addAll(origins(answer.value().responseParameters(), ANSWERED_ORIGIN)));
+        return new Listing<>(origins, pages.complete());
     }
 
     static <T, R> Listing<R> listing(Fact<List<T>> answer, Function<Fact.Known<T>, R> read) {

@@ -4,6 +4,7 @@ import static dev.ampwright.verify.collect.live.Answers.attribute;
 import static dev.ampwright.verify.collect.live.Answers.text;
 
 import dev.ampwright.verify.collect.Tree;
+import dev.ampwright.verify.collect.edge.LogFilter;
 import dev.ampwright.verify.collect.edge.WebAclRules;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.ResourceId;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
+import software.amazon.awssdk.services.wafv2.model.GetLoggingConfigurationResponse;
+import software.amazon.awssdk.services.wafv2.model.LoggingConfiguration;
 import software.amazon.awssdk.services.wafv2.model.WebACL;
 
 /// Web ACLs: those the stacks list, and those associated from elsewhere.
@@ -47,6 +50,7 @@ final class WebAclReader implements ResourceReader {
                                         "WAFNonexistentItemException"),
                         response -> response.webACL()),
                 new StackResource(id, region, List.of()));
+        Fact<LoggingConfiguration> logging = acl.flatMap(value -> logging(client, value.arn(), region, aws));
         return new WebAcl(
                 id,
                 text(acl, WebACL::arn),
@@ -54,11 +58,16 @@ final class WebAclReader implements ResourceReader {
                 acl.map(ignored -> scope),
                 acl.flatMap(value -> WebAclRules.defaultAction(tree(acl, value.defaultAction()))),
                 acl.flatMap(value -> rules(aws, region).read(tree(acl, value.rules()))),
-                acl.flatMap(value -> logDestinations(client, value.arn(), region, aws)),
+                attribute(logging, LoggingConfiguration::logDestinationConfigs),
+                logging.flatMap(value -> LogFilter.dropped(
+                        Tree.of(
+                                SdkNodes.of(value.loggingFilter()),
+                                logging.evidence().getFirst()),
+                        logging.evidence().getFirst())),
                 acl.flatMap(value -> WebAclRules.bodyLimits(tree(acl, value.associationConfig()))));
     }
 
-    private static Fact<List<String>> logDestinations(Wafv2Client client, String arn, String region, Aws aws) {
+    private static Fact<LoggingConfiguration> logging(Wafv2Client client, String arn, String region, Aws aws) {
         return attribute(
                 aws.calls()
                         .ask(
@@ -67,9 +76,7 @@ final class WebAclReader implements ResourceReader {
                                 Map.of("ResourceArn", arn),
                                 () -> client.getLoggingConfiguration(request -> request.resourceArn(arn)),
                                 "WAFNonexistentItemException"),
-                response -> response.loggingConfiguration() == null
-                        ? null
-                        : response.loggingConfiguration().logDestinationConfigs());
+                GetLoggingConfigurationResponse::loggingConfiguration);
     }
 
     private static Tree tree(Fact<WebACL> acl, @Nullable Object part) {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudfront.model.OriginRequestPolicyConfi
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyConfig;
 import software.amazon.awssdk.services.wafv2.model.AssociationConfig;
 import software.amazon.awssdk.services.wafv2.model.DefaultAction;
+import software.amazon.awssdk.services.wafv2.model.LoggingFilter;
 import software.amazon.awssdk.services.wafv2.model.Rule;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -27,6 +28,7 @@ final class WholeStructures {
             CachePolicyConfig.builder().build(),
             DefaultAction.builder().build(),
             DistributionConfig.builder().build(),
+            LoggingFilter.builder().build(),
             OriginRequestPolicyConfig.builder().build(),
             ResponseHeadersPolicyConfig.builder().build(),
             Rule.builder().build()));

@@ -130,6 +130,7 @@ final class HttpApiMapper {
                             stage.at("StageName").text(),
                             defaults.at("ThrottlingRateLimit").number(),
                             defaults.at("ThrottlingBurstLimit").integer(),
+                            defaults.at("DataTraceEnabled").bool(),
                             routeLimits(stage.at("RouteSettings")),
                             log.at("DestinationArn").text());
                 });
@@ -143,6 +144,7 @@ final class HttpApiMapper {
                 Fact.absent(api.evidence()),
                 Fact.absent(api.evidence()),
                 Fact.absent(api.evidence()),
+                Fact.absent(api.evidence()),
                 Fact.absent(api.evidence())));
         return new Listing<>(all, stages.complete());
     }
@@ -153,7 +155,8 @@ final class HttpApiMapper {
                         .map(member -> new HttpApi.RouteLimit(
                                 member.getKey(),
                                 member.getValue().at("ThrottlingRateLimit").number(),
-                                member.getValue().at("ThrottlingBurstLimit").integer()))
+                                member.getValue().at("ThrottlingBurstLimit").integer(),
+                                member.getValue().at("DataTraceEnabled").bool()))
                         .toList());
     }
 

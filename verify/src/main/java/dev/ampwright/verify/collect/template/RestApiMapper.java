@@ -8,6 +8,7 @@ import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.facts.UsagePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /// REST APIs with their stages, methods and authorizers, and the usage plans bound to them.
 final class RestApiMapper {
     private static final Pattern FUNCTION = Pattern.compile("/functions/(.+)/(?:response-streaming-)?invocations$");
+
+    private static final String ANSWERED_ORIGIN = "gatewayresponse.header.Access-Control-Allow-Origin";
 
     private final Resources resources;
     private final Associations associations;
@@ -49,6 +52,7 @@ final class RestApiMapper {
                         entry.ref(),
                         entry.at("Type").text(),
                         entry.at("ProviderARNs").texts()));
+        Listing<String> answers = gatewayOrigins(api);
         return new RestApi(
                 api.id(),
                 api.ref(),
@@ -64,7 +68,8 @@ final class RestApiMapper {
                         id -> Resources.is(api.ref(), id),
                         stage -> stage(stage, api)),
                 imported ? new Listing<>(methods.items(), openApi("methods", body)) : methods,
-                imported ? new Listing<>(authorizers.items(), openApi("authorizers", body)) : authorizers);
+                imported ? new Listing<>(authorizers.items(), openApi("authorizers", body)) : authorizers,
+                imported ? new Listing<>(answers.items(), openApi("gateway responses", body)) : answers);
     }
 
     private static <T> Fact<T> openApi(String what, Value body) {
@@ -140,6 +145,32 @@ final class RestApiMapper {
                 integration.at("TimeoutInMillis").integer(),
                 integration.at("ResponseTransferMode").text(),
                 corsOrigins(integration.at("IntegrationResponses")));
+    }
+
+    private Listing<String> gatewayOrigins(Resources.Entry api) {
+        Listing<Resources.Entry> answers = resources.children(
+                "AWS::ApiGateway::GatewayResponse", "RestApiId", id -> Resources.is(api.ref(), id), answer -> answer);
+        List<String> origins = new ArrayList<>();
+        List<Fact<Boolean>> read = new ArrayList<>(List.of(answers.complete()));
+        for (Resources.Entry answer : answers.items()) {
+            Fact<Map<String, Value>> headers = answer.at("ResponseParameters").members();
+            if (headers instanceof Fact.Unknown<Map<String, Value>> unknown) {
+                read.add(unknown.as());
+            }
+            if (headers instanceof Fact.Known<Map<String, Value>> known) {
+                known.value().forEach((name, value) -> {
+                    if (name.equalsIgnoreCase(ANSWERED_ORIGIN)) {
+                        switch (value.text()) {
+                            case Fact.Known<String>(String origin, var ignored) ->
+                                origins.add(origin.replaceAll("^'|'$", ""));
+                            case Fact.Absent<String> ignored -> {}
+                            case Fact.Unknown<String> unknown -> read.add(unknown.as());
+                        }
+                    }
+                });
+            }
+        }
+        return new Listing<>(origins, Fact.all(read));
     }
 
     private static Fact<List<String>> corsOrigins(Value responses) {

@@ -11,6 +11,7 @@ final class Types {
             "AWS::ApiGateway::Authorizer",
             "AWS::ApiGateway::BasePathMapping",
             "AWS::ApiGateway::DomainName",
+            "AWS::ApiGateway::GatewayResponse",
             "AWS::ApiGateway::Method",
             "AWS::ApiGateway::Model",
             "AWS::ApiGateway::RequestValidator",

@@ -1,10 +1,12 @@
 package dev.ampwright.verify.collect.template;
 
+import dev.ampwright.verify.collect.edge.LogFilter;
 import dev.ampwright.verify.collect.edge.WebAclRules;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.WebAcl;
 import java.util.List;
+import java.util.function.Function;
 
 /// Web ACLs with their logging.
 final class WebAclMapper {
@@ -28,30 +30,33 @@ final class WebAclMapper {
                 acl.at("Scope").text(),
                 WebAclRules.defaultAction(acl.at("DefaultAction").asTree()),
                 rules.read(acl.at("Rules").asTree()),
-                logDestinations(acl),
+                ofLogging(acl, logging -> logging.at("LogDestinationConfigs").texts()),
+                ofLogging(
+                        acl, logging -> LogFilter.dropped(logging.at("LoggingFilter").asTree(), logging.evidence())),
                 WebAclRules.bodyLimits(acl.at("AssociationConfig").asTree()));
     }
 
-    private Fact<List<String>> logDestinations(Resources.Entry acl) {
+    private Fact<List<String>> ofLogging(
+            Resources.Entry acl, Function<Resources.Entry, Fact<List<String>>> read) {
         Fact<Boolean> loggingKnown = resources.complete("AWS::WAFv2::LoggingConfiguration");
-        Fact<List<String>> destinations =
+        Fact<List<String>> found =
                 loggingKnown instanceof Fact.Unknown<Boolean> unknown ? unknown.as() : Fact.absent(acl.evidence());
         for (Resources.Entry logging : resources.of("AWS::WAFv2::LoggingConfiguration")) {
             switch (logging.at("ResourceArn").text()) {
                 case Fact.Known<String>(String target, var ignored) -> {
                     if (Resources.is(acl.arn(), target)) {
-                        destinations = logging.at("LogDestinationConfigs").texts();
+                        found = read.apply(logging);
                     }
                 }
                 case Fact.Absent<String> ignored -> {}
                 case Fact.Unknown<String> unknown -> {
-                    if (destinations instanceof Fact.Absent<List<String>>) {
-                        destinations = unknown.as();
+                    if (found instanceof Fact.Absent<List<String>>) {
+                        found = unknown.as();
                     }
                 }
             }
         }
-        return destinations;
+        return found;
     }
 
     private Fact<List<String>> addresses(String arn) {

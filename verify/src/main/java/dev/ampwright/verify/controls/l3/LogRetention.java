@@ -23,7 +23,20 @@ public record LogRetention(Baseline baseline) implements Control {
             "log retention has a minimum and a maximum",
             "Set RetentionInDays within the baseline; a log group without it keeps its events for " + "ever.",
             Need.of("logs:DescribeLogGroups"),
-            Need.of("lambda:GetFunctionConfiguration"));
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("appsync:ListDataSources"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"),
+            Need.of("events:ListTargetsByRule"),
+            Need.of("lambda:GetEventSourceMapping"),
+            Need.of("lambda:GetPolicy"),
+            Need.of("lambda:ListAliases"),
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("scheduler:GetSchedule"),
+            Need.of("sns:ListSubscriptionsByTopic"));
 
     @Override
     public Description description() {

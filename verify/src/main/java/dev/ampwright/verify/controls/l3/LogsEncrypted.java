@@ -21,7 +21,20 @@ public final class LogsEncrypted implements Control {
             "log groups have a KMS key",
             "Set KmsKeyId on the log group.",
             Need.of("logs:DescribeLogGroups"),
-            Need.of("lambda:GetFunctionConfiguration"));
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("appsync:ListDataSources"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"),
+            Need.of("events:ListTargetsByRule"),
+            Need.of("lambda:GetEventSourceMapping"),
+            Need.of("lambda:GetPolicy"),
+            Need.of("lambda:ListAliases"),
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("scheduler:GetSchedule"),
+            Need.of("sns:ListSubscriptionsByTopic"));
 
     @Override
     public Description description() {

@@ -27,6 +27,8 @@ public final class NoOpenFunctionUrl implements Control {
             "no open function URL",
             "Remove the function URL, or set AuthType: AWS_IAM and put CloudFront with origin access "
                     + "control in front.",
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("lambda:ListAliases"),
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("lambda:GetPolicy"));
 

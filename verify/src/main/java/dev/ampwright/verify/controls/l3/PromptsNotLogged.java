@@ -7,13 +7,14 @@ import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
+import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// L3.15: API Gateway's execution log leaves out requests and answers, and AppSync's leaves out headers and the
+/// L3.15: API Gateway's execution log leaves out requests, messages and answers, and AppSync's leaves out headers and the
 /// resolvers' context: data trace and verbose content would write prompts in the clear.
 public final class PromptsNotLogged implements Control {
     private static final Description DESCRIPTION = Description.blocking(
@@ -21,10 +22,11 @@ public final class PromptsNotLogged implements Control {
             Severity.HIGH,
             List.of("SEC-LOGS"),
             "prompts are not logged by the API",
-            "Set DataTraceEnabled: false for every method of the stage, and ExcludeVerboseContent: true in a GraphQL "
+            "Set DataTraceEnabled: false for every method and route of the stage, and ExcludeVerboseContent: true in a GraphQL "
                     + "API's LogConfig.",
             Need.of("appsync:GetGraphqlApi"),
-            Need.of("apigateway:GetStages", "apigateway:GET"));
+            Need.of("apigateway:GetStages", "apigateway:GET"),
+            Need.of("apigatewayv2:GetStages", "apigateway:GET"));
 
     @Override
     public Description description() {
@@ -51,6 +53,19 @@ public final class PromptsNotLogged implements Control {
                 })));
         verdicts.addAll(Judging.some(
                 facts.application(),
+                facts.all(HttpApi.class),
+                "HTTP and WebSocket APIs",
+                api -> Judging.each(
+                        api.id(),
+                        api.stages(),
+                        "stages",
+                        stage -> List.of(Verdict.of(
+                                stage.id(),
+                                Fact.not(traced(stage)),
+                                "whole messages are not logged",
+                                "data trace logs whole messages")))));
+        verdicts.addAll(Judging.some(
+                facts.application(),
                 facts.all(GraphqlApi.class),
                 "GraphQL APIs",
                 api -> List.of(Verdict.of(
@@ -61,5 +76,16 @@ public final class PromptsNotLogged implements Control {
                         "headers and contents are not logged",
                         "verbose content logs headers, arguments and answers"))));
         return Judging.orNotApplicable(facts.application(), verdicts, "there is no API that logs");
+    }
+
+    private static Fact<Boolean> traced(HttpApi.Stage stage) {
+        return Fact.any(List.of(
+                stage.dataTrace().orElse(false),
+                stage.routeLimits()
+                        .orElse(List.of())
+                        .flatMap(routes -> Fact.any(routes.stream()
+                                        .map(route -> route.dataTrace().orElse(false))
+                                        .toList())
+                                .with(stage.routeLimits().evidence()))));
     }
 }

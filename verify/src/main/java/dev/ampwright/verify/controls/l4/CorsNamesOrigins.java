@@ -8,12 +8,15 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.FunctionUrl;
 import dev.ampwright.verify.facts.HttpApi;
+import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.RestApi;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// L4.11: browsers of named origins only may read answers; `*` lets any page in.
 public final class CorsNamesOrigins implements Control {
@@ -25,6 +28,7 @@ public final class CorsNamesOrigins implements Control {
             List.of("SEC-INJECT"),
             "CORS names its origins",
             "Answer Access-Control-Allow-Origin with the front end's own origin.",
+            Need.of("apigateway:GetGatewayResponses", "apigateway:GET"),
             Need.of("apigateway:GetResources", "apigateway:GET"),
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("lambda:ListFunctionUrlConfigs"));
@@ -51,16 +55,19 @@ public final class CorsNamesOrigins implements Control {
                 facts.application(),
                 facts.all(RestApi.class),
                 "REST APIs",
-                api -> Judging.each(api.id(), api.methods(), "methods", method -> {
-                    Fact<List<String>> origins = method.integration().flatMap(RestApi.Integration::corsOrigins);
-                    return origins instanceof Fact.Absent<List<String>>
-                            ? List.of()
-                            : List.of(Verdict.of(
-                                    method.id(),
-                                    origins.is(list -> list.stream().noneMatch(ANY::contains)),
-                                    "names its origins",
-                                    "lets pages of any origin read its answers"));
-                })));
+                api -> Stream.concat(
+                                Judging
+                                        .each(
+                                                api.id(),
+                                                api.methods(),
+                                                "methods",
+                                                method -> judge(
+                                                        method.id(),
+                                                        method.integration()
+                                                                .flatMap(RestApi.Integration::corsOrigins)))
+                                        .stream(),
+                                refusals(api).stream())
+                        .toList()));
         facts.all(HttpApi.class).items().forEach(api -> verdicts.addAll(judge(api.id(), api.corsOrigins())));
         facts.all(FunctionUrl.class).items().forEach(url -> verdicts.addAll(judge(url.id(), url.corsOrigins())));
         Judging.openKinds(facts, List.of(HttpApi.class, FunctionUrl.class)).ifPresent(verdicts::add);
@@ -68,5 +75,18 @@ public final class CorsNamesOrigins implements Control {
                 facts.application(),
                 Judging.together(facts.application(), verdicts),
                 "API Gateway itself answers no CORS request");
+    }
+
+    /// What API Gateway answers to requests that it turns away, which may say more than a page should read.
+    private static Optional<Verdict> refusals(RestApi api) {
+        Listing<String> origins = api.gatewayOrigins();
+        return origins.items().isEmpty() && origins.complete() instanceof Fact.Proven<Boolean>
+                ? Optional.empty()
+                : Optional.of(Verdict.of(
+                        api.id(),
+                        Fact.not(origins.any(origin -> new Fact.Known<>(
+                                ANY.contains(origin), origins.complete().evidence()))),
+                        "its gateway responses name their origins",
+                        "lets pages of any origin read its gateway responses"));
     }
 }

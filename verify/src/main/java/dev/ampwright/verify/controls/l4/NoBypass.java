@@ -47,7 +47,14 @@ public final class NoBypass implements Control {
             Need.of("wafv2:GetWebACLForResource"),
             Need.of("apigateway:GetStages", "apigateway:GET"),
             Need.of("wafv2:GetWebACL"),
-            Need.of("appsync:GetGraphqlApi"));
+            Need.of("appsync:GetGraphqlApi"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("appsync:ListDataSources"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"),
+            Need.of("lambda:GetFunctionConfiguration"));
 
     @Override
     public Description description() {
@@ -98,12 +105,22 @@ public final class NoBypass implements Control {
     private static Verdict functionUrl(FunctionUrl url, Listing<Fronts.Front> before, Facts facts) {
         Locks locks = Locks.of(url, before);
         Fact<Boolean> beside = new Graph(facts).servedBeside(url);
-        if (before.items().isEmpty() && beside instanceof Fact.Known<Boolean>(Boolean other, var ignored) && other) {
-            return Verdict.of(
-                    url.id(),
-                    Fact.all(List.of(beside, locks.closed())),
-                    "only signed calls reach it",
-                    "anyone may call the function by it, past the way in that has the web ACL");
+        if (before.items().isEmpty()) {
+            switch (beside) {
+                case Fact.Known<Boolean> known when known.value() -> {
+                    return Verdict.of(
+                            url.id(),
+                            Fact.all(List.of(beside, locks.closed())),
+                            "only signed calls reach it",
+                            "anyone may call the function by it, past the way in that has the web ACL");
+                }
+                case Fact.Unknown<Boolean> unknown -> {
+                    return Verdict.notAssessed(url.id(), unknown);
+                }
+                case Fact.Proven<Boolean> none -> {
+                    before = new Listing<>(before.items(), before.complete().with(none.evidence()));
+                }
+            }
         }
         return judge(url.id(), before, locks, none(before), "the URL");
     }

@@ -120,16 +120,23 @@ public final class WebAclOnEveryWayIn implements Control {
     private static Verdict httpApi(HttpApi api, WebAcls acls, Fronts fronts) {
         Listing<Fronts.Front> before = fronts.of(api);
         Listing<ApiDomain> domains = fronts.domains(api.apiId());
-        if (proven(api.defaultEndpointDisabled())
-                && before.items().isEmpty()
-                && domains.items().isEmpty()) {
+        if (before.items().isEmpty() && domains.items().isEmpty()) {
+            if (api.defaultEndpointDisabled() instanceof Fact.Unknown<Boolean> unknown) {
+                return Verdict.notAssessed(api.id(), unknown);
+            }
+            if (proven(api.defaultEndpointDisabled())) {
+                return leadsElsewhere(api);
+            }
+        }
+        return behind(api.id(), before, Locks.of(api, before), acls, "it cannot carry a web ACL");
+    }
+
+    private static Verdict leadsElsewhere(HttpApi api) {
             return new Verdict.NotAssessed(
                     api.id(),
                     "its default endpoint is closed, and the custom domain that leads to it is not among the resources"
                             + " that were read; link it (--link) or judge the stack that has it as well",
                     api.defaultEndpointDisabled().evidence());
-        }
-        return behind(api.id(), before, Locks.of(api, before), acls, "it cannot carry a web ACL");
     }
 
     private static Verdict graphqlApi(GraphqlApi api, WebAcls acls) {
