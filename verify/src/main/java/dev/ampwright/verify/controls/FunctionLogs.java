@@ -38,7 +38,8 @@ public record FunctionLogs(Facts facts) {
                 ? Fact.any(List.of(graph.servesRequests(function), graph.worksOnEvents(function)))
                 : new Fact.Known<>(false, none.evidence());
         return switch (implied) {
-            case Fact.Known<Boolean> known when known.value() ->
+            case Fact.Known<Boolean> known
+            when known.value() ->
                 Verdict.of(
                         function.id(),
                         new Fact.Known<>(false, none.evidence()).with(known.evidence()),

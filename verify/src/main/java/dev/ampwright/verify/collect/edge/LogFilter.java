@@ -21,22 +21,25 @@ public final class LogFilter {
         if (!filter.present()) {
             return Fact.known(List.of(), evidence);
         }
-        return filter.at("DefaultBehavior").text().orElse("KEEP").flatMap(otherwise -> filter.at("Filters")
-                .items()
-                .orElse(List.of())
-                .flatMap(filters -> {
-                    List<String> dropped = new ArrayList<>();
-                    for (String action : WANTED) {
-                        Fact<Boolean> drops = drops(action, filters, otherwise, filter.evidence());
-                        if (drops instanceof Fact.Unknown<Boolean> unknown) {
-                            return unknown.as();
-                        }
-                        if (drops instanceof Fact.Known<Boolean> known && known.value()) {
-                            dropped.add(action);
-                        }
-                    }
-                    return Fact.known(List.copyOf(dropped), filter.evidence());
-                }));
+        return filter.at("DefaultBehavior")
+                .text()
+                .orElse("KEEP")
+                .flatMap(otherwise -> filter.at("Filters")
+                        .items()
+                        .orElse(List.of())
+                        .flatMap(filters -> {
+                            List<String> dropped = new ArrayList<>();
+                            for (String action : WANTED) {
+                                Fact<Boolean> drops = drops(action, filters, otherwise, filter.evidence());
+                                if (drops instanceof Fact.Unknown<Boolean> unknown) {
+                                    return unknown.as();
+                                }
+                                if (drops instanceof Fact.Known<Boolean> known && known.value()) {
+                                    dropped.add(action);
+                                }
+                            }
+                            return Fact.known(List.copyOf(dropped), filter.evidence());
+                        }));
     }
 
     private static Fact<Boolean> drops(String action, List<Tree> filters, String otherwise, Evidence evidence) {
@@ -44,7 +47,9 @@ public final class LogFilter {
             Fact<Boolean> drops = filter.at("Behavior").text().is("DROP"::equals);
             Fact<Meeting> meeting = meeting(action, filter);
             if (drops instanceof Fact.Unknown<Boolean> || meeting instanceof Fact.Unknown<Meeting>) {
-                return drops instanceof Fact.Unknown<Boolean> unknown ? unknown : ((Fact.Unknown<Meeting>) meeting).as();
+                return drops instanceof Fact.Unknown<Boolean> unknown
+                        ? unknown
+                        : ((Fact.Unknown<Meeting>) meeting).as();
             }
             Meeting met = meeting instanceof Fact.Known<Meeting> known ? known.value() : Meeting.NONE;
             if (met == Meeting.NONE) {
@@ -68,9 +73,9 @@ public final class LogFilter {
     }
 
     private static Fact<Meeting> meeting(String action, Tree filter) {
-        return filter.at("Requirement").text().flatMap(requirement -> filter.at("Conditions")
-                .items()
-                .flatMap(conditions -> {
+        return filter.at("Requirement")
+                .text()
+                .flatMap(requirement -> filter.at("Conditions").items().flatMap(conditions -> {
                     boolean all = requirement.equals("MEETS_ALL");
                     Meeting met = all ? Meeting.ALL : Meeting.NONE;
                     for (Tree condition : conditions) {

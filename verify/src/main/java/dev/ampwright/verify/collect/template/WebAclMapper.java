@@ -32,12 +32,12 @@ final class WebAclMapper {
                 rules.read(acl.at("Rules").asTree()),
                 ofLogging(acl, logging -> logging.at("LogDestinationConfigs").texts()),
                 ofLogging(
-                        acl, logging -> LogFilter.dropped(logging.at("LoggingFilter").asTree(), logging.evidence())),
+                        acl,
+                        logging -> LogFilter.dropped(logging.at("LoggingFilter").asTree(), logging.evidence())),
                 WebAclRules.bodyLimits(acl.at("AssociationConfig").asTree()));
     }
 
-    private Fact<List<String>> ofLogging(
-            Resources.Entry acl, Function<Resources.Entry, Fact<List<String>>> read) {
+    private Fact<List<String>> ofLogging(Resources.Entry acl, Function<Resources.Entry, Fact<List<String>>> read) {
         Fact<Boolean> loggingKnown = resources.complete("AWS::WAFv2::LoggingConfiguration");
         Fact<List<String>> found =
                 loggingKnown instanceof Fact.Unknown<Boolean> unknown ? unknown.as() : Fact.absent(acl.evidence());

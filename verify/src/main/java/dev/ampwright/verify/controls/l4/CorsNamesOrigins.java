@@ -56,15 +56,13 @@ public final class CorsNamesOrigins implements Control {
                 facts.all(RestApi.class),
                 "REST APIs",
                 api -> Stream.concat(
-                                Judging
-                                        .each(
-                                                api.id(),
-                                                api.methods(),
-                                                "methods",
-                                                method -> judge(
-                                                        method.id(),
-                                                        method.integration()
-                                                                .flatMap(RestApi.Integration::corsOrigins)))
+                                Judging.each(
+                                        api.id(),
+                                        api.methods(),
+                                        "methods",
+                                        method -> judge(
+                                                method.id(),
+                                                method.integration().flatMap(RestApi.Integration::corsOrigins)))
                                         .stream(),
                                 refusals(api).stream())
                         .toList()));

@@ -107,7 +107,8 @@ public final class NoBypass implements Control {
         Fact<Boolean> beside = new Graph(facts).servedBeside(url);
         if (before.items().isEmpty()) {
             switch (beside) {
-                case Fact.Known<Boolean> known when known.value() -> {
+                case Fact.Known<Boolean> known
+                when known.value() -> {
                     return Verdict.of(
                             url.id(),
                             Fact.all(List.of(beside, locks.closed())),

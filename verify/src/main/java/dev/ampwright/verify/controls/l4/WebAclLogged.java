@@ -30,11 +30,7 @@ public final class WebAclLogged implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
-                facts.application(),
-                facts.all(WebAcl.class),
-                "web ACLs",
-                acl -> List.of(judge(acl)));
+        return Judging.each(facts.application(), facts.all(WebAcl.class), "web ACLs", acl -> List.of(judge(acl)));
     }
 
     private static Verdict judge(WebAcl acl) {

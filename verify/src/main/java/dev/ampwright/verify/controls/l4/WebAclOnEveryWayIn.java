@@ -132,11 +132,11 @@ public final class WebAclOnEveryWayIn implements Control {
     }
 
     private static Verdict leadsElsewhere(HttpApi api) {
-            return new Verdict.NotAssessed(
-                    api.id(),
-                    "its default endpoint is closed, and the custom domain that leads to it is not among the resources"
-                            + " that were read; link it (--link) or judge the stack that has it as well",
-                    api.defaultEndpointDisabled().evidence());
+        return new Verdict.NotAssessed(
+                api.id(),
+                "its default endpoint is closed, and the custom domain that leads to it is not among the resources"
+                        + " that were read; link it (--link) or judge the stack that has it as well",
+                api.defaultEndpointDisabled().evidence());
     }
 
     private static Verdict graphqlApi(GraphqlApi api, WebAcls acls) {
