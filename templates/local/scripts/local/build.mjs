@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { writeWhole } from './files.mjs';
+import { readJson, writeWhole } from './files.mjs';
 import { findProgram } from './java.mjs';
 import { Problem } from './problem.mjs';
 
 const windows = process.platform === 'win32';
 const modules = ['local', 'lambda', 'infra'];
 const poms = ['pom.xml', ...modules.map((module) => `${module}/pom.xml`)];
-const sources = modules.map((module) => `${module}/src/main`);
+const functions = ['lambda/src/main'];
+const stage = [...poms, 'local/src/main', 'infra/src/main'];
 
 /** The compiled Java side, made by Maven when its sources or poms have changed. */
 export class JavaBuild {
@@ -21,11 +22,21 @@ export class JavaBuild {
 
   /** Whether what stands in `target/` was made from these sources. */
   isCurrent() {
+    return this.stageIsCurrent() && this.functionsAreCurrent();
+  }
+
+  /** Whether the stage can start: the functions it compiles by itself. */
+  stageIsCurrent() {
     return (
       modules.every((module) => existsSync(join(this.#root, module, 'target/classes'))) &&
-      read(this.#digestFile) === this.#digest() &&
-      this.#jars().every((jar) => existsSync(jar))
+      this.#builtFrom().stage === this.#digest(stage) &&
+      this.jars().every((jar) => existsSync(jar))
     );
+  }
+
+  /** Whether Maven has seen the functions as they are now. */
+  functionsAreCurrent() {
+    return this.#builtFrom().functions === this.#digest(functions);
   }
 
   /** Maven's program; undefined where there is none. */
@@ -36,7 +47,7 @@ export class JavaBuild {
 
   /** @throws Problem when the sources do not compile; Maven has said why */
   async run({ maven, jdkHome, signal, log }) {
-    const digest = this.#digest();
+    const digests = { stage: this.#digest(stage), functions: this.#digest(functions) };
     const child = spawn(maven, ['-q', '-B', '-pl', 'local', '-am', '-Dmaven.test.skip=true', 'process-classes'], {
       cwd: this.#root,
       env: { ...process.env, JAVA_HOME: jdkHome },
@@ -57,36 +68,44 @@ export class JavaBuild {
       throw new Problem('The Java sources do not compile: mend what Maven names above, and start again.');
     }
     mkdirSync(join(this.#root, 'local/target'), { recursive: true });
-    writeWhole(this.#digestFile, digest);
+    writeWhole(this.#digestFile, JSON.stringify(digests));
   }
 
-  /** The stage's class path: the project's own classes before the jars. */
-  classpath() {
-    return [...modules.map((module) => join(this.#root, module, 'target/classes')), ...this.#jars()].join(delimiter);
+  /** The stage's class path. The jars come first: an archive of classes holds the beginning of a class path. */
+  classpath(jars = this.jars()) {
+    return [...jars, ...modules.map((module) => join(this.#root, module, 'target/classes'))].join(delimiter);
   }
 
   get #digestFile() {
-    return join(this.#root, 'local/target/built-from.sha256');
+    return join(this.#root, 'local/target/built-from.json');
   }
 
-  #jars() {
+  #builtFrom() {
+    return readJson(this.#digestFile, {});
+  }
+
+  /** The libraries. */
+  jars() {
     return (read(join(this.#root, 'local/target/classpath.txt')) ?? '').trim().split(delimiter).filter(Boolean);
   }
 
-  #digest() {
+  #digest(paths) {
     const hash = createHash('sha256');
-    for (const file of [...poms, ...sources.flatMap((folder) => filesIn(join(this.#root, folder), folder))]) {
+    for (const file of paths.flatMap((path) => filesIn(this.#root, path))) {
       hash.update(`${file}\0`).update(readFileSync(join(this.#root, file))).update('\0');
     }
     return hash.digest('hex');
   }
 }
 
-function filesIn(folder, name) {
+/** A file, or all of a folder, by names within the root. */
+function filesIn(root, path) {
+  const folder = join(root, path);
   if (!existsSync(folder)) return [];
+  if (statSync(folder).isFile()) return [path];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(name, entry.parentPath.slice(folder.length), entry.name))
+    .map((entry) => join(path, entry.parentPath.slice(folder.length), entry.name))
     .sort();
 }
 

@@ -38,7 +38,7 @@ test('nothing is built twice', async () => {
   assert.equal(build.isCurrent(), false);
   await run(works());
   assert.equal(build.isCurrent(), true);
-  assert.equal(build.classpath(), [...['local', 'lambda', 'infra'].map((module) => join(root, module, 'target/classes')), join(root, 'a.jar')].join(':'));
+  assert.equal(build.classpath(), [join(root, 'a.jar'), ...['local', 'lambda', 'infra'].map((module) => join(root, module, 'target/classes'))].join(':'));
 });
 
 for (const path of ['pom.xml', 'lambda/pom.xml', 'local/src/main/java/A.java', 'lambda/src/main/java/A.java', 'infra/src/main/java/A.java']) {
@@ -62,11 +62,19 @@ test('so do a new source file, a jar that is gone, and a clean', async () => {
   assert.equal(build.isCurrent(), false);
 });
 
+test('an edit of the functions asks for no build of the stage', async () => {
+  await run(works());
+  assert.equal(build.functionsAreCurrent(), true);
+  appendFileSync(join(root, 'lambda/src/main/java/A.java'), ' ');
+  assert.equal(build.stageIsCurrent(), true);
+  assert.equal(build.functionsAreCurrent(), false);
+});
+
 test('a build that fails says why, and counts as none', async () => {
   const lines = [];
   await assert.rejects(run(maven('echo "A.java:1: wrong"; exit 1'), (line) => lines.push(line)), /do not compile/);
   assert.deepEqual(lines, ['A.java:1: wrong']);
-  assert.ok(!existsSync(join(root, 'local/target/built-from.sha256')));
+  assert.ok(!existsSync(join(root, 'local/target/built-from.json')));
 });
 
 test('the wrapper of the project will do where Maven is missing', () => {

@@ -24,7 +24,7 @@ export async function check({ root, project, options, port, build, node = proces
     const seen = jdk.seen.length > 0 ? ` (found: ${jdk.seen.join('; ')})` : '';
     problems.push(`There is no JDK ${project.java} or newer${seen}: install one, and put it on PATH or set JAVA_HOME to it.`);
   }
-  const buildNeeded = !build.isCurrent();
+  const buildNeeded = !build.stageIsCurrent();
   const maven = buildNeeded ? build.maven() : undefined;
   if (buildNeeded && maven === undefined) {
     problems.push('Maven is missing, and the Java side has to be built: install Maven 3.8 or newer, or put the Maven wrapper (mvnw) into the project.');

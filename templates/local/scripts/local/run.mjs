@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { LibraryArchive } from './archive.mjs';
 import { JavaBuild } from './build.mjs';
 import { check } from './checks.mjs';
 import { outputsOf } from './outputs.mjs';
 import { freePort } from './ports.mjs';
 import { Problem } from './problem.mjs';
-import { Stage, stageCommand } from './stage.mjs';
+import { flags, Stage, stageCommand } from './stage.mjs';
 import { State } from './state.mjs';
 
 const PORT = 5173;
@@ -48,16 +49,29 @@ export async function run({ root, project, options, terminal, ending, began }) {
         terminal.step('building the Java side with Maven');
         await build.run({ maven, jdkHome: jdk.home, signal: ending, log });
       }
+      const start = ({ jars, options: more }, words, listeners) => {
+        ending.throwIfAborted();
+        const command = stageCommand({ java: jdk.java, options: more, classpath: build.classpath(jars), mainClass: `${project.package}.local.LocalStage`, words });
+        const child = new Stage({ command, cwd: root, ...listeners });
+        closers.push(() => child.stop());
+        return child;
+      };
+      const archive = new LibraryArchive({ folder: join(root, 'local/target/archive'), java: jdk.java, jars: build.jars() });
+      if (!archive.isCurrent()) {
+        terminal.step('preparing quick starts, once for these libraries');
+        await archive.make(
+          async (use, trial) => {
+            const child = start(use, trialWords({ root, project, state: trial }), { onEvent: () => {}, log });
+            await child.ready;
+            await child.stop();
+          },
+          { flags, signal: ending },
+        );
+      }
       terminal.step('starting the API and the functions');
-      ending.throwIfAborted();
-      const words = stageWords({ root, project, options, state, origin, apiPort, cognito, clientId: kept.clientId });
-      const child = new Stage({
-        command: stageCommand({ java: jdk.java, classpath: build.classpath(), mainClass: `${project.package}.local.LocalStage`, words }),
-        cwd: root,
-        onEvent: (event) => tellEdit(event, terminal),
-        log,
-      });
-      closers.push(() => child.stop());
+      const built = buildNeeded || build.functionsAreCurrent();
+      const words = stageWords({ root, project, options, state, origin, apiPort, cognito, clientId: kept.clientId, built });
+      const child = start(archive.use(), words, { onEvent: (event) => tellEdit(event, terminal), log });
       return { child, ready: await child.ready };
     };
     const signIn = async () => {
@@ -85,15 +99,24 @@ export async function run({ root, project, options, terminal, ending, began }) {
   }
 }
 
-function stageWords({ root, options, project, state, origin, apiPort, cognito, clientId }) {
+function stageWords({ root, options, project, state, origin, apiPort, cognito, clientId, built }) {
   mkdirSync(state.path('stage'), { recursive: true });
   return [
     ...['--port', String(apiPort), '--origin', origin],
     ...['--issuer', cognito.issuer, '--jwks', cognito.jwksUrl, '--client-id', clientId],
     ...['--state', state.path('stage'), '--secrets', state.secrets, '--region', project.region],
-    ...['--sources', join(root, 'lambda/src/main/java'), '--contract', join(root, 'api/openapi.yaml')],
+    ...['--sources', join(root, 'lambda/src/main/java'), '--functions', built ? 'built' : 'sources', '--contract', join(root, 'api/openapi.yaml')],
     ...(options.providerUrl === undefined ? [] : ['--provider-url', options.providerUrl]),
     ...(options.model === undefined ? [] : ['--model', options.model]),
+  ];
+}
+
+/** For a start that nobody uses. */
+function trialWords({ root, project, state }) {
+  const nobody = 'http://localhost';
+  return [
+    ...['--port', '0', '--origin', nobody, '--issuer', nobody, '--jwks', nobody, '--client-id', 'none'],
+    ...['--state', state, '--secrets', join(state, 'none.env'), '--region', project.region, '--contract', join(root, 'api/openapi.yaml')],
   ];
 }
 

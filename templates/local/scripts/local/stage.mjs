@@ -9,10 +9,10 @@ const GRACE = 1500;
 const PATIENCE = 60_000;
 
 /** Start-up counts more here than speed later, and the memory of a laptop counts. */
-const flags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED'];
+export const flags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED'];
 
-/** The command that starts the stage. */
-export const stageCommand = ({ java, classpath, mainClass, words }) => [java, ...flags, '-cp', classpath, mainClass, ...words];
+/** The command that starts the stage; `options` are more of the JVM's. */
+export const stageCommand = ({ java, options = [], classpath, mainClass, words }) => [java, ...flags, ...options, '-cp', classpath, mainClass, ...words];
 
 /** The Java child: the API, the functions and their data. It ends by itself when this process does. */
 export class Stage {

@@ -22,6 +22,7 @@ import java.util.Set;
 /// @param providerUrl a real model server of OpenAI's protocol
 /// @param model the model, instead of the project's own
 /// @param sources the functions' sources, watched for edits
+/// @param compile whether the functions are those of the sources, compiled at the start, and not those Maven has built
 /// @param contract the OpenAPI document
 /// @param pace of the demonstration model, from token to token
 /// @param limits other figures than the stack's
@@ -38,14 +39,15 @@ record Arguments(
         Optional<URI> providerUrl,
         Optional<String> model,
         Optional<Path> sources,
+        boolean compile,
         Path contract,
         Duration pace,
         LimitSettings limits,
         boolean inMemory) {
     private static final List<String> REQUIRED =
             List.of("--port", "--origin", "--issuer", "--jwks", "--client-id", "--state", "--secrets", "--region");
-    private static final Set<String> OPTIONAL =
-            Set.of("--provider-url", "--model", "--sources", "--contract", "--pace", "--limits", "--data");
+    private static final Set<String> OPTIONAL = Set.of(
+            "--provider-url", "--model", "--sources", "--functions", "--contract", "--pace", "--limits", "--data");
 
     /// Reads the command line.
     ///
@@ -89,11 +91,12 @@ record Arguments(
             sources.filter(folder -> !Files.isDirectory(folder))
                     .ifPresent(folder -> problems.add("--sources: there is no folder " + folder
                             + "; give the functions' source folder, such as lambda/src/main/java"));
-            LimitSettings limits = LimitSettings.read(given.getOrDefault("--limits", ""), problems);
-            String data = given.getOrDefault("--data", "folder");
-            if (!List.of("folder", "memory").contains(data)) {
-                problems.add("--data is \"" + data + "\"; give folder or memory");
+            String functions = choice("--functions", "built", "sources");
+            if (functions.equals("sources") && sources.isEmpty()) {
+                problems.add("--functions sources needs --sources; give the folder there");
             }
+            LimitSettings limits = LimitSettings.read(given.getOrDefault("--limits", ""), problems);
+            String data = choice("--data", "folder", "memory");
             if (!problems.isEmpty()) {
                 throw new StageProblem(problems);
             }
@@ -109,10 +112,19 @@ record Arguments(
                     providerUrl,
                     Optional.ofNullable(given.get("--model")),
                     sources,
+                    functions.equals("sources"),
                     contract,
                     Duration.ofMillis(pace),
                     limits,
                     data.equals("memory"));
+        }
+
+        private String choice(String name, String usual, String other) {
+            String value = given.getOrDefault(name, usual);
+            if (!List.of(usual, other).contains(value)) {
+                problems.add(name + " is \"" + value + "\"; give " + usual + " or " + other);
+            }
+            return value;
         }
 
         private String text(String name) {

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletionException;
 /// Everything that runs, put together.
 final class Stage implements AutoCloseable {
     private static final Duration LOOK_FOR_EDITS = Duration.ofMillis(300);
+    private static final Duration IDLE = Duration.ofSeconds(4);
     private static final Duration KEYS_INTERVAL = Duration.ofSeconds(5);
 
     /// The key of a model server that wants none: the functions must have one.
@@ -51,31 +52,36 @@ final class Stage implements AutoCloseable {
     Stage(Arguments arguments, ModelProvider provider, PrintStream log, LiveSources.Listener edits) {
         try {
             SecretsFile secrets = SecretsFile.read(arguments.secrets());
-            ApiContract contract = contract(arguments);
             Limits limits = arguments.limits().on(Limits.standard());
             running.push(new StateLock(arguments.state()));
+            // The slowest part starts first, and the rest beside it.
+            URI tableEndpoint = LocalTable.freeEndpoint();
             CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(() -> arguments.inMemory()
-                    ? LocalTable.inMemory(arguments.region())
-                    : LocalTable.in(arguments.state().resolve("dynamodb"), arguments.region()));
+                    ? LocalTable.inMemory(tableEndpoint, arguments.region())
+                    : LocalTable.in(arguments.state().resolve("dynamodb"), tableEndpoint, arguments.region()));
             // Also when what follows fails while it still starts.
             running.push(() -> {
                 if (!table.isCompletedExceptionally()) {
                     table.join().close();
                 }
             });
+            ApiContract contract = contract(arguments);
             var secretsEndpoint = keep(new SecretsEndpoint(id -> provider.keyName()
                     .filter(id::equals)
                     .map(name -> secrets.secret(name).orElse(NO_KEY))
                     .or(() -> secrets.secret(id))));
             var files = keep(files(arguments, limits));
             model = keep(model(arguments, provider, secrets, log));
-            LocalTable state = joined(table);
             Map<String, String> environment = environment(arguments, provider, limits, model.uri());
-            environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.endpoint().toString());
+            environment.put("AWS_ENDPOINT_URL_DYNAMODB", tableEndpoint.toString());
             environment.put("AWS_ENDPOINT_URL_S3", files.endpoint().toString());
             environment.put(
                     "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsEndpoint.uri().toString());
-            var functions = keep(new LiveFunctions(List.of(FunctionsFolder.built()), environment, log));
+            Optional<LiveSources> sources = arguments
+                    .sources()
+                    .map(folder ->
+                            keep(new LiveSources(folder, arguments.state().resolve("functions"))));
+            var functions = keep(new LiveFunctions(folders(arguments, sources), environment, log));
             var streams = keep(new EventStreams(functions::use, limits.answerTime(), log));
             gateway = keep(new Gateway(
                     arguments.port(),
@@ -85,11 +91,9 @@ final class Stage implements AutoCloseable {
                     new IdTokens(arguments.issuer(), arguments.jwks(), arguments.clientId(), KEYS_INTERVAL),
                     List.of(new WholeAnswers(functions::use, limits.requestTime(), log), streams),
                     log));
+            awaitTable(table);
             gateway.start();
-            arguments
-                    .sources()
-                    .ifPresent(sources -> keep(
-                            new LiveSources(sources, FunctionsFolder.forEdits(), functions, LOOK_FOR_EDITS, edits)));
+            sources.ifPresent(live -> live.watch(functions, LOOK_FOR_EDITS, IDLE, edits));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -138,9 +142,18 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static LocalTable joined(CompletableFuture<LocalTable> table) {
+    /// The functions' folders.
+    private static List<Path> folders(Arguments arguments, Optional<LiveSources> sources) {
+        if (arguments.compile()) {
+            return sources.orElseThrow().compiled();
+        }
+        sources.ifPresent(LiveSources::forget);
+        return List.of(FunctionsFolder.built());
+    }
+
+    private static void awaitTable(CompletableFuture<LocalTable> table) {
         try {
-            return table.join();
+            table.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

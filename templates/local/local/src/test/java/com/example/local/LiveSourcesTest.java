@@ -1,6 +1,7 @@
 package com.example.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -10,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -33,7 +35,9 @@ final class LiveSourcesTest {
     private static void edit(Path file, String from, String to) throws IOException {
         String text = Files.readString(file);
         assertThat(text).contains(from);
-        Files.writeString(file, text.replace(from, to));
+        // In one step: a look in the middle of a write would make two edits of it.
+        Path whole = Files.writeString(Files.createTempFile("edit", ".java"), text.replace(from, to));
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
@@ -74,6 +78,49 @@ final class LiveSourcesTest {
 
             List<String> rest = reader.lines().toList();
             assertThat(rest).contains("data: {\"reason\":\"complete\"}");
+        }
+    }
+
+    @Test
+    void goes_on_with_what_was_live_when_the_run_before_ended(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path sources = sources(folder);
+        String missing = "/conversations/01JBQ5Y7N2V6T8W9X0YZABCDEF";
+        try (var stage = new RunningStage(folder, "--sources", sources.toString())) {
+            edit(sources.resolve(HANDLER), "There is no such thing", "Gone fishing");
+            assertThat(stage.edited()).isEqualTo("reloaded");
+        }
+        List<Path> live = classes(folder);
+        try (var stage = new RunningStage(folder, "--sources", sources.toString(), "--functions", "sources")) {
+            assertThat(stage.send(stage.as("ann", missing)).body()).contains("Gone fishing");
+            assertThat(classes(folder)).isEqualTo(live).hasSize(1);
+        }
+
+        edit(sources.resolve(HANDLER), "Gone fishing", "Back at noon");
+        try (var stage = new RunningStage(folder, "--sources", sources.toString(), "--functions", "sources")) {
+            assertThat(stage.send(stage.as("ann", missing)).body()).contains("Back at noon");
+            assertThat(classes(folder)).hasSize(1).doesNotContainAnyElementsOf(live);
+        }
+    }
+
+    @Test
+    void starts_with_no_sources_that_do_not_compile(@TempDir Path folder) throws IOException {
+        Path sources = sources(folder);
+        edit(sources.resolve(HANDLER), "return of(404", "return off(404");
+
+        assertThatThrownBy(() -> new RunningStage(folder, "--sources", sources.toString(), "--functions", "sources"))
+                .isInstanceOfSatisfying(
+                        StageProblem.class,
+                        problem -> assertThat(problem.messages())
+                                .singleElement()
+                                .asString()
+                                .contains("do not compile", "Problem.java:", "off("));
+    }
+
+    /// What is kept of edits.
+    private static List<Path> classes(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("state/functions"))) {
+            return all.filter(Files::isDirectory).toList();
         }
     }
 

@@ -10,6 +10,7 @@ import com.example.app.json.JsonObject;
 import com.example.infra.TableKeys;
 import com.example.local.StageProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,40 +30,52 @@ public final class LocalTable implements AutoCloseable {
     /// Both parts of the key the functions sign with. DynamoDB Local checks none.
     public static final String KEY = "local";
 
+    private static final String LOGGERS = "log4j2.loggerContextFactory";
+
     private final DynamoDBProxyServer server;
-    private final URI endpoint;
     private final AwsJsonClient client;
+
+    /// Where DynamoDB Local will listen: known before it does, so that the rest need not wait for it.
+    public static URI freeEndpoint() {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + free.getLocalPort());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
 
     /// Starts DynamoDB Local and makes the table unless it is there.
     ///
+    /// @param endpoint where to listen, of [#freeEndpoint()]
     /// @param folder where the data lies between two runs
-    public static LocalTable in(Path folder, String region) {
+    public static LocalTable in(Path folder, URI endpoint, String region) {
         try {
             Files.createDirectories(folder);
         } catch (IOException unwritable) {
             throw new StageProblem("state folder " + folder + " cannot be used: " + unwritable.getMessage());
         }
-        return new LocalTable(List.of("-dbPath", folder.toString()), region);
+        return new LocalTable(List.of("-dbPath", folder.toString()), endpoint, region);
     }
 
     /// Starts DynamoDB Local with an empty table that ends with it. Nothing waits for a disk: in a folder DynamoDB
     /// Local
     /// takes one write after the other, and each until the disk has it.
-    public static LocalTable inMemory(String region) {
-        return new LocalTable(List.of("-inMemory"), region);
+    ///
+    /// @param endpoint where to listen, of [#freeEndpoint()]
+    public static LocalTable inMemory(URI endpoint, String region) {
+        return new LocalTable(List.of("-inMemory"), endpoint, region);
     }
 
-    private LocalTable(List<String> where, String region) {
+    private LocalTable(List<String> where, URI endpoint, String region) {
+        if (System.getProperty(LOGGERS) == null) {
+            // Errors go to standard error; Log4j's core would be a sixth of the start.
+            System.setProperty(LOGGERS, "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        }
         try {
-            int port;
-            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
             var words = new ArrayList<>(where);
-            words.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
+            words.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(endpoint.getPort())));
             server = ServerRunner.createServerFromCommandLineArgs(words.toArray(String[]::new));
             server.start();
-            endpoint = URI.create("http://127.0.0.1:" + port);
         } catch (Exception failed) {
             throw new IllegalStateException("DynamoDB Local does not start", failed);
         }
@@ -96,11 +109,6 @@ public final class LocalTable implements AutoCloseable {
                 .put("AttributeName", TableKeys.EXPIRES_AT)
                 .put("Enabled", true);
         client.call("UpdateTimeToLive", live);
-    }
-
-    /// Where DynamoDB Local listens.
-    public URI endpoint() {
-        return endpoint;
     }
 
     @Override

@@ -1,10 +1,7 @@
 package com.example.local.functions;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where the functions' classes are.
@@ -24,16 +21,5 @@ public final class FunctionsFolder {
         String location =
                 base.startsWith("jar:") ? base.substring("jar:".length(), base.length() - "!/".length()) : base;
         return Path.of(URI.create(location));
-    }
-
-    /// A folder of this process for classes of edited sources; it goes when the process ends.
-    public static Path forEdits() {
-        try {
-            Path folder = Files.createTempDirectory("local-stage-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> SourceCompiler.delete(folder)));
-            return folder;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
     }
 }

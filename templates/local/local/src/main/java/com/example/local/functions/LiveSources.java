@@ -1,27 +1,24 @@
 package com.example.local.functions;
 
+import com.example.local.StageProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Watches the functions' sources and resources, and puts each change in place as soon as it compiles.
-///
-/// It asks the file system for times and sizes: some systems tell of changes only after many seconds, and there are few
-/// files.
 public final class LiveSources implements AutoCloseable {
+    private static final Duration SETTLING = Duration.ofMillis(30);
+
     private final Path sources;
     private final Path resources;
-    private final LiveFunctions functions;
     private final SourceCompiler compiler;
-    private final Listener listener;
-    private final Duration interval;
-    private final Thread thread;
-    private Map<Path, Stamp> seen = Map.of();
+    private final KeptClasses kept;
+    private @Nullable Thread thread;
+    private Optional<SourceStamps> seen;
+    private boolean warm;
 
     /// What is told about edits.
     public interface Listener {
@@ -32,37 +29,75 @@ public final class LiveSources implements AutoCloseable {
         void failed(String message);
     }
 
-    private record Stamp(long modified, long size) {}
+    /// Looks at the sources as they are now.
+    ///
+    /// @param sources such as `lambda/src/main/java`; resources are looked for in `resources` beside it
+    /// @param target a folder for compiled classes, which outlives the run
+    public LiveSources(Path sources, Path target) {
+        this.sources = sources;
+        this.resources = sources.resolveSibling("resources");
+        this.kept = new KeptClasses(target);
+        this.compiler = new SourceCompiler(sources, kept);
+        this.seen = stamps();
+    }
+
+    private Optional<SourceStamps> stamps() {
+        return SourceStamps.of(List.of(sources, resources));
+    }
+
+    /// The functions' folders by these sources: what an earlier run has compiled, or else compiled now.
+    ///
+    /// @throws StageProblem when they do not compile
+    public List<Path> compiled() {
+        Optional<Path> earlier = seen.flatMap(kept::madeFrom);
+        kept.removeAllBut(earlier);
+        if (earlier.isPresent()) {
+            return List.of(earlier.get(), resources);
+        }
+        warm = true;
+        return switch (compiler.compile()) {
+            case SourceCompiler.Result.Failed(var message) ->
+                throw new StageProblem("the functions do not compile; mend this, and start again: " + message);
+            case SourceCompiler.Result.Compiled(var classes) -> {
+                keep(classes);
+                yield List.of(classes, resources);
+            }
+        };
+    }
+
+    /// Forgets what earlier runs have compiled: the functions are newer.
+    public void forget() {
+        kept.removeAllBut(Optional.empty());
+    }
 
     /// Watches from now on.
     ///
-    /// @param sources such as `lambda/src/main/java`; resources are looked for in `resources` beside it
-    /// @param target a folder for compiled classes
-    public LiveSources(Path sources, Path target, LiveFunctions functions, Duration interval, Listener listener) {
-        this.sources = sources;
-        this.resources = sources.resolveSibling("resources");
-        this.functions = functions;
-        this.compiler = new SourceCompiler(sources, target);
-        this.listener = listener;
-        this.interval = interval;
-        this.seen = stamps();
-        this.thread = Thread.ofPlatform().daemon().name("sources").unstarted(this::watch);
-        thread.start();
+    /// @param interval from look to look
+    /// @param idle how long nothing is edited before the compiler warms up: its first compilation in a process is
+    ///     slow, and belongs to no edit, and not where a page is loaded
+    public void watch(LiveFunctions functions, Duration interval, Duration idle, Listener listener) {
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("sources")
+                .start(() -> watch(functions, interval, idle.toNanos(), listener));
     }
 
-    private void watch() {
+    private void watch(LiveFunctions functions, Duration interval, long idle, Listener listener) {
+        long began = System.nanoTime();
         try {
-            // The first compilation of a process is slow, and belongs to no edit.
-            if (compiler.compile() instanceof SourceCompiler.Result.Compiled(var classes)) {
-                SourceCompiler.delete(classes);
-            }
             while (!Thread.currentThread().isInterrupted()) {
-                Map<Path, Stamp> now = stamps();
-                if (now.equals(seen)) {
-                    Thread.sleep(interval);
+                Optional<SourceStamps> now = stamps();
+                if (now.isPresent() && !now.equals(seen)) {
+                    seen = settled(now);
+                    warm = true;
+                    reload(functions, listener);
+                } else if (!warm && System.nanoTime() - began > idle) {
+                    warm = true;
+                    if (compiler.compile() instanceof SourceCompiler.Result.Compiled(var classes)) {
+                        SourceCompiler.delete(classes);
+                    }
                 } else {
-                    seen = now;
-                    reload();
+                    Thread.sleep(interval);
                 }
             }
         } catch (InterruptedException ending) {
@@ -70,13 +105,21 @@ public final class LiveSources implements AutoCloseable {
         }
     }
 
-    private void reload() {
+    /// The files once nobody writes them: half a file is no edit.
+    private Optional<SourceStamps> settled(Optional<SourceStamps> before) throws InterruptedException {
+        Thread.sleep(SETTLING);
+        Optional<SourceStamps> now = stamps();
+        return now.isPresent() && now.equals(before) ? now : settled(now);
+    }
+
+    private void reload(LiveFunctions functions, Listener listener) {
         long began = System.nanoTime();
         switch (compiler.compile()) {
             case SourceCompiler.Result.Failed(var message) -> listener.failed(message);
             case SourceCompiler.Result.Compiled(var classes) -> {
                 try {
                     functions.swap(List.of(classes, resources));
+                    keep(classes);
                     listener.reloaded(Duration.ofNanos(System.nanoTime() - began));
                 } catch (IllegalStateException doesNotStart) {
                     SourceCompiler.delete(classes);
@@ -86,32 +129,18 @@ public final class LiveSources implements AutoCloseable {
         }
     }
 
-    private Map<Path, Stamp> stamps() {
-        var stamps = new HashMap<Path, Stamp>();
-        for (Path folder : List.of(sources, resources)) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files =
-                        Files.find(folder, Integer.MAX_VALUE, (file, attributes) -> attributes.isRegularFile())) {
-                    files.forEach(file -> stamps.put(file, stamp(file)));
-                } catch (IOException changing) {
-                    return seen;
-                }
-            }
-        }
-        return stamps;
-    }
-
-    private static Stamp stamp(Path file) {
-        try {
-            return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-        } catch (IOException gone) {
-            return new Stamp(0, 0);
+    /// Unless the sources have changed meanwhile: nobody knows which of them the compiler has read.
+    private void keep(Path classes) {
+        if (seen.isPresent() && stamps().equals(seen)) {
+            kept.keep(classes, seen.get());
         }
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        if (thread != null) {
+            thread.interrupt();
+        }
         try {
             compiler.close();
         } catch (IOException closedAlready) {

@@ -22,10 +22,9 @@ final class SourceCompiler implements AutoCloseable {
     private static final int SHOWN = 10;
 
     private final Path sources;
-    private final Path target;
+    private final KeptClasses target;
     private final JavaCompiler compiler;
     private final StandardJavaFileManager files;
-    private int versions;
 
     /// What came out: a folder of classes, or what is wrong with the sources.
     sealed interface Result {
@@ -36,9 +35,9 @@ final class SourceCompiler implements AutoCloseable {
 
     /// Compiles sources.
     ///
-    /// @param target the folder that gets a folder for each version
+    /// @param target gives each version a folder
     /// @throws IllegalStateException when this Java has no compiler
-    SourceCompiler(Path sources, Path target) {
+    SourceCompiler(Path sources, KeptClasses target) {
         this.sources = sources;
         this.target = target;
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
@@ -47,14 +46,12 @@ final class SourceCompiler implements AutoCloseable {
         }
         compiler = found;
         files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-        delete(target);
     }
 
     Result compile() {
-        Path classes = target.resolve(String.valueOf(++versions));
+        Path classes = target.next();
         var found = new DiagnosticCollector<JavaFileObject>();
         try {
-            Files.createDirectories(classes);
             List<String> options = List.of(
                     "-d",
                     classes.toString(),

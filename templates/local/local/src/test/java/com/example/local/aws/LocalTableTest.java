@@ -8,6 +8,7 @@ import com.example.app.aws.SignatureV4;
 import com.example.app.json.JsonObject;
 import com.example.app.json.JsonValue;
 import com.example.infra.TableKeys;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -18,23 +19,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class LocalTableTest {
     @Test
     void has_the_keys_and_the_time_to_live_of_infra(@TempDir Path folder) {
-        try (var table = LocalTable.in(folder, "eu-west-1")) {
-            holdsToInfra(table);
+        URI endpoint = LocalTable.freeEndpoint();
+        try (var table = LocalTable.in(folder, endpoint, "eu-west-1")) {
+            assertThat(table).isNotNull();
+            holdsToInfra(endpoint);
         }
         assertThat(folder).isNotEmptyDirectory();
     }
 
     @Test
     void has_them_in_memory_too() {
-        try (var table = LocalTable.inMemory("eu-west-1")) {
-            holdsToInfra(table);
+        URI endpoint = LocalTable.freeEndpoint();
+        try (var table = LocalTable.inMemory(endpoint, "eu-west-1")) {
+            assertThat(table).isNotNull();
+            holdsToInfra(endpoint);
         }
     }
 
-    private static void holdsToInfra(LocalTable table) {
+    private static void holdsToInfra(URI endpoint) {
         var client = new AwsJsonClient(
                 AwsJsonClient.Service.DYNAMODB,
-                table.endpoint(),
+                endpoint,
                 new SignatureV4("dynamodb", "eu-west-1", Clock.systemUTC()),
                 () -> new AwsCredentials(LocalTable.KEY, LocalTable.KEY, Optional.empty()));
         var name = new JsonObject().put("TableName", LocalTable.NAME);
