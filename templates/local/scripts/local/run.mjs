@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { LibraryArchive } from './archive.mjs';
 import { JavaBuild } from './build.mjs';
 import { check } from './checks.mjs';
+import { cognitoAddresses } from './cognito/userPool.mjs';
 import { outputsOf } from './outputs.mjs';
 import { freePort } from './ports.mjs';
 import { Problem } from './problem.mjs';
@@ -39,8 +40,6 @@ export async function run({ root, project, options, terminal, ending, began }) {
     const origin = `http://localhost:${port}`;
     const apiUrl = `http://127.0.0.1:${apiPort}`;
     const log = (line) => terminal.log(line);
-    // Only now: without node_modules these could not be loaded.
-    const { cognitoAddresses, startCognito } = await import('./cognito/index.mjs');
     const cognito = cognitoAddresses(project, cognitoPort);
     const outputs = outputsOf({ project, definition: cognito.definition, clientId: kept.clientId, apiUrl, cognitoUrl: cognito.url });
 
@@ -74,7 +73,9 @@ export async function run({ root, project, options, terminal, ending, began }) {
       const child = start(archive.use(), words, { onEvent: (event) => tellEdit(event, terminal), log });
       return { child, ready: await child.ready };
     };
+    // Below, and not above: what needs node_modules, once they are known to be there, while Java starts.
     const signIn = async () => {
+      const { startCognito } = await import('./cognito/index.mjs');
       const deliver = (message) => tellCode(message, terminal);
       const server = await startCognito({ project, state: folder, port: cognitoPort, clientId: kept.clientId, origin, deliver, log });
       closers.push(() => server.close());

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { actionsOf } from './actions.mjs';
 import { openPool } from './pool.mjs';
 import { cognitoServer } from './server.mjs';
-import { userPoolOf } from './userPool.mjs';
+import { cognitoAddresses } from './userPool.mjs';
 
 /**
  * Starts a Cognito for one user pool on the loopback interface.
@@ -29,12 +29,4 @@ export async function startCognito({ project, state, port, clientId, origin, del
         server.closeAllConnections();
       }),
   };
-}
-
-/** Where the local Cognito of a project is once it runs. */
-export function cognitoAddresses(project, port) {
-  const definition = userPoolOf(project);
-  const url = `http://127.0.0.1:${port}`;
-  const issuer = `${url}/${definition.Id}`;
-  return { url, issuer, jwksUrl: `${issuer}/.well-known/jwks.json`, definition };
 }

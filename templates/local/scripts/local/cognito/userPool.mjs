@@ -26,3 +26,11 @@ export function userPoolOf(project) {
 
 /** Lifetimes in seconds. */
 export const lifetimes = { access: 30 * 60, id: 30 * 60, refresh: 7 * 24 * 60 * 60 };
+
+/** Where the local Cognito of a project is once it runs. */
+export function cognitoAddresses(project, port) {
+  const definition = userPoolOf(project);
+  const url = `http://127.0.0.1:${port}`;
+  const issuer = `${url}/${definition.Id}`;
+  return { url, issuer, jwksUrl: `${issuer}/.well-known/jwks.json`, definition };
+}

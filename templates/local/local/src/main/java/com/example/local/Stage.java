@@ -34,7 +34,7 @@ import java.util.concurrent.CompletionException;
 /// Everything that runs, put together.
 final class Stage implements AutoCloseable {
     private static final Duration LOOK_FOR_EDITS = Duration.ofMillis(300);
-    private static final Duration IDLE = Duration.ofSeconds(4);
+    private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration KEYS_INTERVAL = Duration.ofSeconds(5);
 
     /// The key of a model server that wants none: the functions must have one.
@@ -54,6 +54,10 @@ final class Stage implements AutoCloseable {
             SecretsFile secrets = SecretsFile.read(arguments.secrets());
             Limits limits = arguments.limits().on(Limits.standard());
             running.push(new StateLock(arguments.state()));
+            Optional<LiveSources> sources = arguments
+                    .sources()
+                    .map(folder ->
+                            keep(new LiveSources(folder, arguments.state().resolve("functions"))));
             // The slowest part starts first, and the rest beside it.
             URI tableEndpoint = LocalTable.freeEndpoint();
             CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(() -> arguments.inMemory()
@@ -77,10 +81,6 @@ final class Stage implements AutoCloseable {
             environment.put("AWS_ENDPOINT_URL_S3", files.endpoint().toString());
             environment.put(
                     "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsEndpoint.uri().toString());
-            Optional<LiveSources> sources = arguments
-                    .sources()
-                    .map(folder ->
-                            keep(new LiveSources(folder, arguments.state().resolve("functions"))));
             var functions = keep(new LiveFunctions(folders(arguments, sources), environment, log));
             var streams = keep(new EventStreams(functions::use, limits.answerTime(), log));
             gateway = keep(new Gateway(

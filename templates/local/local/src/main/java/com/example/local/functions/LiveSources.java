@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Watches the functions' sources and resources, and puts each change in place as soon as it compiles.
@@ -16,6 +18,7 @@ public final class LiveSources implements AutoCloseable {
     private final Path resources;
     private final SourceCompiler compiler;
     private final KeptClasses kept;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Thread thread;
     private Optional<SourceStamps> seen;
     private boolean warm;
@@ -85,7 +88,7 @@ public final class LiveSources implements AutoCloseable {
     private void watch(LiveFunctions functions, Duration interval, long idle, Listener listener) {
         long began = System.nanoTime();
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!ended.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
                 Optional<SourceStamps> now = stamps();
                 if (now.isPresent() && !now.equals(seen)) {
                     seen = settled(now);
@@ -96,8 +99,6 @@ public final class LiveSources implements AutoCloseable {
                     if (compiler.compile() instanceof SourceCompiler.Result.Compiled(var classes)) {
                         SourceCompiler.delete(classes);
                     }
-                } else {
-                    Thread.sleep(interval);
                 }
             }
         } catch (InterruptedException ending) {
@@ -136,13 +137,17 @@ public final class LiveSources implements AutoCloseable {
         }
     }
 
+    /// Ends it, when the compiler has ended: one that is interrupted leaves half its files.
     @Override
     public void close() {
-        if (thread != null) {
-            thread.interrupt();
-        }
+        ended.countDown();
         try {
+            if (thread != null) {
+                thread.join();
+            }
             compiler.close();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         } catch (IOException closedAlready) {
             // Its files are read only.
         }
