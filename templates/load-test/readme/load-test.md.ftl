@@ -8,7 +8,8 @@ npm run load -- --streams 100 --hold 60
 starts the API, the functions and their data with a model of known pace and with as many signed-in users as streams. For the run, throttles and budgets are
 lifted by the stage's `--limits`, and its table is in memory: in a folder DynamoDB Local makes every write wait for the disk, one after the other. Each answer
 repeats the id of its own conversation, so one that is lost, cut or mixed up with another fails the run. It tells the time from sending a message to the first
-piece of the answer, and how much of it the app takes beside the model. The limits of speed are wider than on AWS, as Gatling, the functions and the data share
+piece of the answer, and how much of it the app takes beside the model: p50, p95 and p99, on the screen and in
+`load-test/target/first-tokens.json`. The limits of speed are wider than on AWS, as Gatling, the functions and the data share
 this machine: 10 s to the first word for 95 % (`--first-token-p95`), 60 s from there to the end (`--answer-p95`), 5 s for other
 calls (`--api-p95`); no call may fail (`--failed`). `npm run load -- --help` lists all options.
 

@@ -95,6 +95,7 @@ function gatling({ maven, home, apiUrl, tokens, options }) {
     holdSeconds: options.hold,
     echoWords: options.words,
     modelFirstTokenMs: firstTokenOfModel(options),
+    firstTokensFile: join(root, 'load-test/target/first-tokens.json'),
     firstTokenP95Ms: options['first-token-p95'],
     answerP95Ms: options['answer-p95'],
     apiP95Ms: options['api-p95'],

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Many people who chat at the same time: each starts a conversation, sends a message, reads the answer while it
 /// streams, reads the conversation and deletes it. What was stored must be what was streamed, to the byte.
@@ -50,6 +51,7 @@ import java.util.Map;
 /// | `failedPercent` | limit for what may fail | 1.0 |
 /// | `prompt` | what is asked | a question with a short answer |
 /// | `modelFirstTokenMs` | of each time to the first piece, how much is known to be the model's | 0 |
+/// | `firstTokensFile` | gets the times to the first piece as JSON | `target/first-tokens.json` |
 /// | `echoWords` | asks the local stage's model to say so many words after the conversation's own id, and wants exactly
 /// those | 0: no |
 ///
@@ -147,6 +149,15 @@ public final class ChatSimulation extends Simulation {
     @Override
     public void after() {
         System.out.println(firstTokens.summary());
+        Path report = Path.of(System.getProperty("firstTokensFile", "target/first-tokens.json"))
+                .toAbsolutePath();
+        try {
+            Files.createDirectories(Objects.requireNonNull(report.getParent()));
+            Files.writeString(report, firstTokens.json());
+            System.out.println("These times as JSON: " + report);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private String prompt(String conversation) {

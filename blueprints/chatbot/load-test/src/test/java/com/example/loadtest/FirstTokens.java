@@ -28,23 +28,46 @@ final class FirstTokens {
 
     /// One line for people.
     String summary() {
-        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
-        if (sorted.length == 0) {
+        Percentiles all = percentiles();
+        if (all.answers() == 0) {
             return "No answer began.";
         }
         return "First piece of %d answers: p50 %d ms, p95 %d ms, p99 %d ms. Without the model's own %d ms: p50 %d ms, p95 %d ms, p99 %d ms."
                 .formatted(
-                        sorted.length,
-                        at(sorted, 50),
-                        at(sorted, 95),
-                        at(sorted, 99),
+                        all.answers(),
+                        all.p50(),
+                        all.p95(),
+                        all.p99(),
                         modelMillis,
-                        at(sorted, 50) - modelMillis,
-                        at(sorted, 95) - modelMillis,
-                        at(sorted, 99) - modelMillis);
+                        all.p50() - modelMillis,
+                        all.p95() - modelMillis,
+                        all.p99() - modelMillis);
     }
 
+    /// The same for programs; `overheadMs` is what the app takes beside the model.
+    String json() {
+        Percentiles all = percentiles();
+        return "{\"answers\":%d,\"modelFirstTokenMs\":%d,\"firstTokenMs\":%s,\"overheadMs\":%s}\n"
+                .formatted(all.answers(), modelMillis, all.json(0), all.json(modelMillis));
+    }
+
+    private record Percentiles(int answers, long p50, long p95, long p99) {
+        String json(int less) {
+            return answers == 0
+                    ? "null"
+                    : "{\"p50\":%d,\"p95\":%d,\"p99\":%d}".formatted(p50 - less, p95 - less, p99 - less);
+        }
+    }
+
+    private Percentiles percentiles() {
+        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
+        return sorted.length == 0
+                ? new Percentiles(0, 0, 0, 0)
+                : new Percentiles(sorted.length, at(sorted, 50), at(sorted, 95), at(sorted, 99));
+    }
+
+    /// The least time that so many percent do not exceed.
     private static long at(long[] sorted, int percentile) {
-        return sorted[Math.min(sorted.length - 1, sorted.length * percentile / 100)];
+        return sorted[(sorted.length * percentile + 99) / 100 - 1];
     }
 }
