@@ -28,6 +28,9 @@ public final class LocalStage {
         System.setOut(System.err);
         // An answer is sent piece by piece, so small packets must not wait.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // From the 201st on, the server would close connections after an answer, in the face of the next request on
+        // them.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         sqlite();
         var exitCode = new AtomicInteger(TOLD_TO_END);
         Stage stage;
