@@ -1,4 +1,5 @@
 import { expect, test } from './test.ts';
+import { asks } from '../asks.ts';
 import { expectContract, operations } from './contract.ts';
 import { expectProblem } from './problems.ts';
 
@@ -26,7 +27,7 @@ const good: Readonly<Record<string, (ids: { conversation: string; message: strin
   stopGeneration: ({ generation }) => ({ path: `/generations/${generation}/stop`, status: 202 }),
   resumeGeneration: ({ generation }) => ({ path: `/generations/${generation}?after=1`, status: 200 }),
   getUsage: () => ({ path: '/usage', status: 200 }),
-  sendMessage: ({ conversation }) => ({ path: `/conversations/${conversation}/messages`, body: { text: 'Hello' }, status: 200 }),
+  sendMessage: ({ conversation }) => ({ path: `/conversations/${conversation}/messages`, body: { text: asks.short }, status: 200 }),
   createExport: () => ({ path: '/exports', body: {}, status: 201 }),
   deleteConversation: ({ conversation }) => ({ path: `/conversations/${conversation}`, status: 204 }),
 };
@@ -55,7 +56,7 @@ test('each operation of the contract is tried here', () => {
 
 test('each operation answers a good request as the contract says', { tag: '@smoke' }, async ({ api }) => {
   const conversation = await api.conversation('Contract');
-  const { events } = await api.send(conversation, 'Hello');
+  const { events } = await api.send(conversation, asks.short);
   const ids = { conversation, message: String(events[0]?.data.messageId), generation: String(events[0]?.data.generationId) };
   for (const [id, request] of Object.entries(good)) {
     const { path, body, status } = request(ids);

@@ -8,7 +8,7 @@ import { StreamReader } from './streamReader.ts';
 /** Starts an answer that takes a while and reads it up to its first piece of text. */
 async function running(api: Api): Promise<{ readonly reader: StreamReader; readonly generation: string; readonly conversation: string }> {
   const conversation = await api.conversation();
-  const reader = new StreamReader(await api.open('POST', `/conversations/${conversation}/messages`, { body: { text: asks.long } }));
+  const reader = new StreamReader(await api.open('POST', `/conversations/${conversation}/messages`, { body: { text: asks.running } }));
   await reader.until((events) => events.some(({ event }) => event === 'delta'));
   return { reader, conversation, generation: String(reader.events[0]?.data.generationId) };
 }
