@@ -5,6 +5,7 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Role;
 import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,6 +38,9 @@ public record ExecutionRoles(Facts facts) {
     }
 
     private List<Verdict> functions(Function<LambdaFunction, List<Verdict>> judge) {
-        return Judging.each(facts.application(), facts.all(LambdaFunction.class), "Lambda functions", judge);
+        List<Verdict> verdicts = new ArrayList<>(
+                Judging.each(facts.application(), facts.all(LambdaFunction.class), "Lambda functions", judge));
+        verdicts.addAll(new UnreadCompute(facts).verdicts("what its role may do and which models it calls"));
+        return Judging.together(facts.application(), verdicts);
     }
 }

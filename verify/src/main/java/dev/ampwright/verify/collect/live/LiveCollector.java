@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.live;
 
 import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.UnreadTypes;
 import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.Distribution;
@@ -12,6 +13,7 @@ import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.facts.UnreadResource;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.facts.WebAcl;
 import java.time.Clock;
@@ -201,6 +203,11 @@ public final class LiveCollector implements Collector {
             Reading done = result(reading);
             found.addAll(done.resources());
             done.gaps().forEach(facts::gap);
+        }
+        for (StackResource resource : aws.inventory().resources()) {
+            if (UnreadTypes.ALL.contains(resource.type())) {
+                found.add(new UnreadResource(resource.id(), resource.listed()));
+            }
         }
         found.addAll(webAclsFromElsewhere(found, aws));
         found.add(ShieldReader.read(found, aws));

@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.template;
 
 import dev.ampwright.verify.collect.Collector;
 import dev.ampwright.verify.collect.InvalidInput;
+import dev.ampwright.verify.collect.UnreadTypes;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.ApiDomain;
@@ -37,6 +38,7 @@ import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.facts.Table;
 import dev.ampwright.verify.facts.Topic;
+import dev.ampwright.verify.facts.UnreadResource;
 import dev.ampwright.verify.facts.UsagePlan;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.facts.WebAcl;
@@ -169,6 +171,10 @@ public final class TemplateCollector implements Collector {
             new AsyncMapper(resources).map(facts);
             new IdentityMapper(resources, associations).map(facts);
             new MonitoringMapper(resources).map(facts);
+            for (String type : UnreadTypes.ALL) {
+                resources.of(type).forEach(entry -> facts.add(new UnreadResource(entry.id(), List.of(entry.evidence()))));
+                resources.gap(type).ifPresent(gap -> facts.gap(UnreadResource.class, gap));
+            }
             new TreeMap<>(KINDS).forEach((type, kind) -> resources.gap(type).ifPresent(gap -> facts.gap(kind, gap)));
             return facts;
         } catch (StackOverflowError e) {

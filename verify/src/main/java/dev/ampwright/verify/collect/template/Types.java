@@ -1,5 +1,6 @@
 package dev.ampwright.verify.collect.template;
 
+import dev.ampwright.verify.collect.UnreadTypes;
 import java.util.Set;
 
 /// The resource types the collector reads; the properties of others are not worked out.
@@ -100,6 +101,6 @@ final class Types {
     private Types() {}
 
     static boolean known(String type) {
-        return KNOWN.contains(type);
+        return KNOWN.contains(type) || UnreadTypes.ALL.contains(type);
     }
 }

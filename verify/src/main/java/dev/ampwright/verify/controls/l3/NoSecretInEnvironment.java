@@ -5,11 +5,13 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.SecretLike;
+import dev.ampwright.verify.controls.UnreadCompute;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /// L3.5: a function's environment holds names and ARNs, never a secret: everyone with read access to the
@@ -30,13 +32,15 @@ public final class NoSecretInEnvironment implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(facts.application(), facts.all(LambdaFunction.class), "Lambda functions", function -> {
+        List<Verdict> verdicts = new ArrayList<>(Judging.each(facts.application(), facts.all(LambdaFunction.class), "Lambda functions", function -> {
             Fact<List<String>> found = SecretLike.in(function.environment());
             return List.of(Verdict.of(
                     function.id(),
                     found.map(List::isEmpty).orElse(true),
                     "its environment holds no secret",
                     found instanceof Fact.Known<List<String>> known ? String.join("; ", known.value()) : ""));
-        });
+        }));
+        verdicts.addAll(new UnreadCompute(facts).verdicts("whether its environment holds secrets"));
+        return Judging.together(facts.application(), verdicts);
     }
 }

@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.FunctionLogs;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.UnreadCompute;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.GraphqlApi;
@@ -100,6 +101,7 @@ public final class LogsEverywhere implements Control {
                         api.logLevel().is(level -> !level.equals("NONE")),
                         "writes logs",
                         "writes no logs"))));
+        verdicts.addAll(new UnreadCompute(facts).verdicts("where it writes its logs"));
         return Judging.together(facts.application(), verdicts);
     }
 }
