@@ -32,21 +32,28 @@ public record UnreadCompute(Facts facts) {
         if (verdicts.isEmpty()) {
             String elsewhere = "it sends requests to servers outside the resources that were read, so of those " + what
                     + " is for a person to show";
-            facts.all(LoadBalancer.class).items().forEach(balancer -> balancer.targets().items().stream()
-                    .filter(group -> isTrue(group.kind().orElse("instance").is(Set.of("instance", "ip")::contains)))
-                    .forEach(group -> verdicts.add(open(group.id(), elsewhere, group.kind()))));
-            facts.all(RestApi.class).items().forEach(api -> api.methods().items().forEach(method -> {
-                Fact<String> type = method.integration().flatMap(RestApi.Integration::type);
-                if (isTrue(type.is(OVER_HTTP::contains))) {
-                    verdicts.add(open(method.id(), elsewhere, type));
-                }
-            }));
-            facts.all(HttpApi.class).items().forEach(api -> api.routes().items().forEach(route -> {
-                Fact<String> type = route.integration().flatMap(HttpApi.Integration::type);
-                if (isTrue(type.is(OVER_HTTP::contains))) {
-                    verdicts.add(open(route.id(), elsewhere, type));
-                }
-            }));
+            facts.all(LoadBalancer.class)
+                    .items()
+                    .forEach(balancer -> balancer.targets().items().stream()
+                            .filter(group ->
+                                    isTrue(group.kind().orElse("instance").is(Set.of("instance", "ip")::contains)))
+                            .forEach(group -> verdicts.add(open(group.id(), elsewhere, group.kind()))));
+            facts.all(RestApi.class)
+                    .items()
+                    .forEach(api -> api.methods().items().forEach(method -> {
+                        Fact<String> type = method.integration().flatMap(RestApi.Integration::type);
+                        if (isTrue(type.is(OVER_HTTP::contains))) {
+                            verdicts.add(open(method.id(), elsewhere, type));
+                        }
+                    }));
+            facts.all(HttpApi.class)
+                    .items()
+                    .forEach(api -> api.routes().items().forEach(route -> {
+                        Fact<String> type = route.integration().flatMap(HttpApi.Integration::type);
+                        if (isTrue(type.is(OVER_HTTP::contains))) {
+                            verdicts.add(open(route.id(), elsewhere, type));
+                        }
+                    }));
         }
         return verdicts;
     }

@@ -172,7 +172,9 @@ public final class TemplateCollector implements Collector {
             new IdentityMapper(resources, associations).map(facts);
             new MonitoringMapper(resources).map(facts);
             for (String type : UnreadTypes.ALL) {
-                resources.of(type).forEach(entry -> facts.add(new UnreadResource(entry.id(), List.of(entry.evidence()))));
+                resources
+                        .of(type)
+                        .forEach(entry -> facts.add(new UnreadResource(entry.id(), List.of(entry.evidence()))));
                 resources.gap(type).ifPresent(gap -> facts.gap(UnreadResource.class, gap));
             }
             new TreeMap<>(KINDS).forEach((type, kind) -> resources.gap(type).ifPresent(gap -> facts.gap(kind, gap)));

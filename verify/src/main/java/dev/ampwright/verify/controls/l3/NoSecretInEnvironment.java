@@ -32,14 +32,15 @@ public final class NoSecretInEnvironment implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        List<Verdict> verdicts = new ArrayList<>(Judging.each(facts.application(), facts.all(LambdaFunction.class), "Lambda functions", function -> {
-            Fact<List<String>> found = SecretLike.in(function.environment());
-            return List.of(Verdict.of(
-                    function.id(),
-                    found.map(List::isEmpty).orElse(true),
-                    "its environment holds no secret",
-                    found instanceof Fact.Known<List<String>> known ? String.join("; ", known.value()) : ""));
-        }));
+        List<Verdict> verdicts = new ArrayList<>(Judging.each(
+                facts.application(), facts.all(LambdaFunction.class), "Lambda functions", function -> {
+                    Fact<List<String>> found = SecretLike.in(function.environment());
+                    return List.of(Verdict.of(
+                            function.id(),
+                            found.map(List::isEmpty).orElse(true),
+                            "its environment holds no secret",
+                            found instanceof Fact.Known<List<String>> known ? String.join("; ", known.value()) : ""));
+                }));
         verdicts.addAll(new UnreadCompute(facts).verdicts("whether its environment holds secrets"));
         return Judging.together(facts.application(), verdicts);
     }
