@@ -17,7 +17,7 @@ import software.amazon.awssdk.regions.Region;
 
 /// The service clients of one run: one a service and region, made when it is first needed, over one HTTP
 /// client.
-final class AwsClients implements AutoCloseable {
+class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Optional<URI> endpoint;
     private final Patience patience;
@@ -40,24 +40,33 @@ final class AwsClients implements AutoCloseable {
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C get(
             Class<C> type, Supplier<B> builder, String region) {
-        return type.cast(clients.computeIfAbsent(new Key(type, region), key -> {
-            if (replay) {
-                return ReplayedClient.of(type);
-            }
-            B made = builder.get()
-                    .region(Region.of(region))
-                    .credentialsProvider(credentials)
-                    .httpClient(http)
-                    // Adaptive: a client that is throttled also slows down the requests that follow.
-                    .overrideConfiguration(
-                            settings -> settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                                            .maxAttempts(patience.attempts())
-                                            .build())
-                                    .apiCallTimeout(patience.call())
-                                    .addExecutionInterceptor(new AnswerCheck()));
-            endpoint.ifPresent(made::endpointOverride);
-            return made.build();
-        }));
+        return type.cast(clients.computeIfAbsent(
+                new Key(type, region),
+                key -> replay ? ReplayedClient.of(type) : client(type, region, () -> made(builder, region))));
+    }
+
+    /// What stands for a service: the SDK's client.
+    ///
+    /// @param made makes that client
+    <C extends SdkClient> C client(Class<C> type, String region, Supplier<C> made) {
+        return made.get();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C made(
+            Supplier<B> builder, String region) {
+        B made = builder.get()
+                .region(Region.of(region))
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                // Adaptive: a client that is throttled also slows down the requests that follow.
+                .overrideConfiguration(
+                        settings -> settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                                        .maxAttempts(patience.attempts())
+                                        .build())
+                                .apiCallTimeout(patience.call())
+                                .addExecutionInterceptor(new AnswerCheck()));
+        endpoint.ifPresent(made::endpointOverride);
+        return made.build();
     }
 
     @Override

@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
 /// As whom AWS is asked, how fast, and who hears of it.
-public final class LiveAccess {
+public class LiveAccess {
     private final Supplier<AwsCredentialsProvider> credentials;
     private final Optional<URI> endpoint;
     private final Patience patience;
@@ -66,12 +66,11 @@ public final class LiveAccess {
         return credentials.get();
     }
 
-    Optional<URI> endpoint() {
-        return endpoint;
-    }
-
-    Patience patience() {
-        return patience;
+    /// The clients of one run.
+    ///
+    /// @param replay whether all answers are at hand
+    AwsClients clients(AwsCredentialsProvider resolved, boolean replay) {
+        return new AwsClients(resolved, endpoint, patience, replay);
     }
 
     Pacing pacing() {

@@ -164,7 +164,7 @@ public final class LiveCollector implements Collector {
         String home = region.orElseGet(LiveCollector::configuredRegion);
         tape.region(home);
         AwsCredentialsProvider credentials = access.credentials();
-        try (AwsClients clients = new AwsClients(credentials, access.endpoint(), access.patience(), tape.plays())) {
+        try (AwsClients clients = access.clients(credentials, tape.plays())) {
             Session session = new Session(clients, calls, home);
             session.open(credentials);
             StackReader stacks = new StackReader(clients, calls);

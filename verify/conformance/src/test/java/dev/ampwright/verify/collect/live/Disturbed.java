@@ -42,6 +42,7 @@ final class Disturbed implements AutoCloseable {
     private final AwsBetween between;
     private final Map<String, Set<Said>> undisturbed;
     private final Set<String> asked;
+    private final RememberedAnswers remembered = new RememberedAnswers();
 
     /// @param deployment which this closes
     Disturbed(Deployment deployment) {
@@ -105,6 +106,12 @@ final class Disturbed implements AutoCloseable {
         return undisturbed;
     }
 
+    /// What the checklist says when nothing is asked that was answered before.
+    Map<String, Set<Said>> remembered() {
+        judge(collect(Set.of(), between.endpoint(), Duration.ofMinutes(1)));
+        return judge(collect(Set.of(), between.endpoint(), Duration.ofMinutes(1)));
+    }
+
     /// What `ampwright verify` reports of it.
     Report report(URI endpoint, Duration patience) {
         return new Verifier(
@@ -147,7 +154,7 @@ final class Disturbed implements AutoCloseable {
             own.fail(fault, List.copyOf(names));
             Map<String, Set<Said>> disturbed = fault == Fault.TIMED_OUT
                     ? timedOut(names, own)
-                    : judge(collect(own.endpoint(), Duration.ofMinutes(1)));
+                    : judge(collect(names, own.endpoint(), Duration.ofMinutes(1)));
             Map<String, List<String>> problems = new TreeMap<>();
             Set<String> changed = new TreeSet<>();
             Set<String> named = new TreeSet<>();
@@ -183,7 +190,7 @@ final class Disturbed implements AutoCloseable {
         while (true) {
             boolean last = patience.compareTo(Duration.ofMinutes(1)) > 0;
             try {
-                Map<String, Set<Said>> disturbed = judge(collect(own.endpoint(), patience));
+                Map<String, Set<Said>> disturbed = judge(collect(names, own.endpoint(), patience));
                 if (last || disturbed.values().stream().flatMap(Set::stream).noneMatch(said -> isLate(said, names))) {
                     return disturbed;
                 }
@@ -232,10 +239,24 @@ final class Disturbed implements AutoCloseable {
     }
 
     private Facts collect(URI endpoint, Duration patience) {
+        return collect(access(endpoint, patience));
+    }
+
+    /// Sends the requests of some operations, and takes what is remembered for all others.
+    private Facts collect(Set<String> operations, URI endpoint, Duration patience) {
+        return collect(remembered.asking(
+                operations,
+                deployment.emulator().credentials(),
+                endpoint,
+                new Patience(1, patience),
+                new Pacing(List.of(), Clock.systemUTC(), moment -> {})));
+    }
+
+    private Facts collect(LiveAccess access) {
         return new LiveCollector(
                         deployment.stacks(),
                         Optional.of(Deployment.REGION),
-                        access(endpoint, patience),
+                        access,
                         LoadWindow.of(AskedFor.LOADED),
                         Tape.recording())
                 .collect(Deployment.NOW)

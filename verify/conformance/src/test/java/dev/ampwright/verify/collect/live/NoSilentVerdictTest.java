@@ -147,6 +147,12 @@ final class NoSilentVerdictTest {
         assertThat(disturbed.asked()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /// What is remembered of an answer is what a run over HTTP would get.
+    @Test
+    void remembersWhatIsAnswered() {
+        assertThat(disturbed.remembered()).isEqualTo(disturbed.undisturbed());
+    }
+
     @TestFactory
     Stream<DynamicTest> needsWhatItRestsOn() {
         return disturbed.restsOn().entrySet().stream()
@@ -165,13 +171,7 @@ final class NoSilentVerdictTest {
 
     /// The SDK has a paginator for each operation that AWS's models call paginated.
     private static boolean isOfPages(Operation operation) {
-        String service = switch (operation.service()) {
-            case "cognito-idp" -> "cognitoidentityprovider";
-            case "cognito-identity" -> "cognitoidentity";
-            case "logs" -> "cloudwatchlogs";
-            case "elasticloadbalancing" -> "elasticloadbalancingv2";
-            default -> operation.service();
-        };
+        String service = SdkServices.packageOf(operation.service());
         String name = operation.qualifiedName().substring(operation.service().length() + 1);
         try {
             Class.forName("software.amazon.awssdk.services." + service + ".paginators." + name + "Iterable");
