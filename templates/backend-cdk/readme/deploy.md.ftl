@@ -11,7 +11,7 @@ Once per application, with the repository pushed:
 npm run synth
 npm run deploy:hosting<#if !answers.repository?has_content> -- --parameters Repository=https://github.com/OWNER/REPOSITORY</#if>      # prints AppArn and Origin
 npm run deploy -- --parameters AllowedOrigin=ORIGIN<#if !answers.alerts.email?has_content> --parameters AlertsEmail=ADDRESS</#if>
-npm run deploy:edge -- --parameters AmplifyAppArn=APP_ARN
+npm run deploy:edge -- --parameters AmplifyAppArn=APP_ARN<#if !answers.alerts.email?has_content> --parameters AlertsEmail=ADDRESS</#if>
 ```
 
 From then on each push to `main` builds and deploys the front end by itself (`amplify.yml`). The backend is deployed by

@@ -4,7 +4,7 @@
 |---|---|---|
 | Platform | `${answers.region}` | REST API, two functions, table, model access, web ACL, alarms<#if answers.backend == "cdk">, user pool</#if> |
 | Hosting | `${answers.region}` | Amplify app and its branch |
-| Edge | `us-east-1` | web ACL of the front end's CDN; AWS wants it there, it holds no user data |
+| Edge | `us-east-1` | web ACL of the front end's CDN, and its alarm; AWS wants them there, they hold no user data |
 
 - The function that calls the model reserves concurrency (`Limits.concurrentAnswers`). A new AWS account may have a quota of 10
   concurrent executions: ask for more in Service Quotas before the first deployment, or lower the figure.

@@ -9,14 +9,10 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.budgets.CfnBudget;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
@@ -48,11 +44,7 @@ public final class Alarms extends Construct {
         alarm("FailedAnswers", failedAnswers, 5, "answers of the model end in errors");
         endpoint(endpoint);
         state(state);
-        alarm(
-                "WebAclBlocked",
-                webAcl.blockedRequests(),
-                100,
-                "the web ACL blocks many requests: an attack, or a rule that hits users");
+        all.add(BlockedRequests.alarm(this, alerts, webAcl.blockedRequests()));
         model.failures().forEach((name, metric) -> alarm("Model" + name, metric, 5, "the model's calls fail: " + name));
         cost();
     }
@@ -104,17 +96,7 @@ public final class Alarms extends Construct {
     }
 
     private void alarm(String id, IMetric metric, Number threshold, String description) {
-        var alarm = Alarm.Builder.create(this, id)
-                .alarmDescription(settings.name() + ": " + description)
-                .metric(metric)
-                .threshold(threshold)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
-        alarm.addAlarmAction(new SnsAction(alerts.topic()));
-        alarm.addOkAction(new SnsAction(alerts.topic()));
-        all.add(alarm);
+        all.add(alerts.alarm(this, id, metric, threshold, description));
     }
 
     /// Every alarm, in the order in which they were made.

@@ -35,6 +35,21 @@ class AlarmsTest {
     }
 
     @Test
+    void bothWebAclsAreWatchedAlike(Stacks stacks) {
+        var regional = alarms(stacks).stream()
+                .map(Resource::properties)
+                .filter(alarm -> alarm.text("MetricName").equals("BlockedRequests"))
+                .findFirst()
+                .orElseThrow();
+        var edge = stacks.edge().only("AWS::CloudWatch::Alarm").properties();
+
+        assertThat(regional.at("Dimensions").items().map(one -> one.text("Name")))
+                .containsExactlyInAnyOrder("WebACL", "Rule", "Region");
+        assertThat(List.of("Threshold", "Period", "Statistic", "ComparisonOperator", "TreatMissingData"))
+                .allSatisfy(part -> assertThat(edge.text(part)).isNotEmpty().isEqualTo(regional.text(part)));
+    }
+
+    @Test
     void answersThatFailAreCounted(Stacks stacks) {
         var filter = stacks.platform().only("AWS::Logs::MetricFilter").properties();
 

@@ -8,8 +8,8 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
 import software.constructs.Construct;
 
-/// The web ACL in front of the hosted front end. CloudFront's web ACLs live in us-east-1 wherever the application is,
-/// so this is a stack of its own; it holds no user data.
+/// The web ACL in front of the hosted front end, and its alarm. CloudFront's web ACLs live in us-east-1 wherever the
+/// application is, so this is a stack of its own; it holds no user data.
 public final class EdgeStack extends Stack {
     /// Where CloudFront's web ACLs live.
     public static final String REGION = "us-east-1";
@@ -35,6 +35,8 @@ public final class EdgeStack extends Stack {
                 .visibilityConfig(WebAclRules.metrics(getStackName()))
                 .build();
         WebAclLogs.addTo(this, acl, settings, key);
+        BlockedRequests.alarm(
+                this, new AlertTopic(this, "Alerts", settings, key), BlockedRequests.cloudFront(getStackName()));
         CfnWebACLAssociation.Builder.create(this, "Association")
                 .resourceArn(app.getValueAsString())
                 .webAclArn(acl.getAttrArn())

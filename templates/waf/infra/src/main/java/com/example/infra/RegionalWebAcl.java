@@ -3,7 +3,6 @@ package com.example.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
@@ -57,12 +56,6 @@ public final class RegionalWebAcl extends Construct {
 
     /// How many requests it blocked in five minutes.
     public Metric blockedRequests() {
-        return Metric.Builder.create()
-                .namespace("AWS/WAFV2")
-                .metricName("BlockedRequests")
-                .dimensionsMap(Map.of("WebACL", Aws.STACK_NAME, "Rule", "ALL", "Region", Aws.REGION))
-                .statistic("Sum")
-                .period(Duration.minutes(5))
-                .build();
+        return BlockedRequests.regional(Aws.STACK_NAME);
     }
 }
