@@ -10,7 +10,7 @@ import java.util.Map;
 /// Source: AWS WAF API Reference, "WebACL".
 ///
 /// @param arn its ARN, as the ways in name it
-/// @param name its name, as alarms' dimensions name it
+/// @param metric what its metrics are called by, as alarms' dimensions name it; absent when it has none
 /// @param scope `REGIONAL` or `CLOUDFRONT`
 /// @param defaultAction what happens to a request no rule decides, `ALLOW` or `BLOCK`
 /// @param rules in order of priority
@@ -21,7 +21,7 @@ import java.util.Map;
 public record WebAcl(
         ResourceId id,
         Fact<String> arn,
-        Fact<String> name,
+        Fact<String> metric,
         Fact<String> scope,
         Fact<Action> defaultAction,
         Fact<List<Rule>> rules,

@@ -160,7 +160,8 @@ final class SingleFaultTest {
                         "bedrock-cdk",
                         "StreamRole",
                         ROLE + "4/Resource",
-                        "\"arn:aws:bedrock:eu-west-1:1:inference-profile/global.amazon.nova\""),
+                        "[\"arn:aws:bedrock:eu-west-1:1:inference-profile/eu.amazon.nova-micro-v1:0\","
+                                + "\"arn:aws:bedrock:eu-west-1:1:inference-profile/global.amazon.nova\"]"),
                 fault(
                         "L7.1",
                         "openai-cdk",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.wafv2.model.GetLoggingConfigurationResponse;
 import software.amazon.awssdk.services.wafv2.model.LoggingConfiguration;
+import software.amazon.awssdk.services.wafv2.model.VisibilityConfig;
 import software.amazon.awssdk.services.wafv2.model.WebACL;
 
 /// Web ACLs: those the stacks list, and those associated from elsewhere.
@@ -54,7 +55,7 @@ final class WebAclReader implements ResourceReader {
         return new WebAcl(
                 id,
                 text(acl, WebACL::arn),
-                text(acl, WebACL::name),
+                metric(acl),
                 acl.map(ignored -> scope),
                 acl.flatMap(value -> WebAclRules.defaultAction(tree(acl, value.defaultAction()))),
                 acl.flatMap(value -> rules(aws, region).read(tree(acl, value.rules()))),
@@ -65,6 +66,14 @@ final class WebAclReader implements ResourceReader {
                                 logging.evidence().getFirst()),
                         logging.evidence().getFirst())),
                 acl.flatMap(value -> WebAclRules.bodyLimits(tree(acl, value.associationConfig()))));
+    }
+
+    private static Fact<String> metric(Fact<WebACL> acl) {
+        Fact<VisibilityConfig> visibility = attribute(acl, WebACL::visibilityConfig);
+        return attribute(visibility, VisibilityConfig::cloudWatchMetricsEnabled)
+                .orElse(false)
+                .flatMap(on ->
+                        on ? text(visibility, VisibilityConfig::metricName) : new Fact.Absent<>(visibility.evidence()));
     }
 
     private static Fact<LoggingConfiguration> logging(Wafv2Client client, String arn, String region, Aws aws) {

@@ -54,6 +54,8 @@ final class Identities {
                     "AWS::ElasticLoadBalancingV2::Listener.ListenerArn",
                     "AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupArn",
                     "AWS::Amplify::Branch.BranchName",
+                    "AWS::SNS::Topic.TopicName",
+                    "AWS::SQS::Queue.QueueName",
                     "AWS::Cognito::UserPoolClient.ClientId" -> true;
             default -> false;
         };

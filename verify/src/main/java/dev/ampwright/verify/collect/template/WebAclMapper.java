@@ -26,7 +26,7 @@ final class WebAclMapper {
         return new WebAcl(
                 acl.id(),
                 acl.arn(),
-                acl.at("Name").text(),
+                metric(acl.at("VisibilityConfig")),
                 acl.at("Scope").text(),
                 WebAclRules.defaultAction(acl.at("DefaultAction").asTree()),
                 rules.read(acl.at("Rules").asTree()),
@@ -35,6 +35,14 @@ final class WebAclMapper {
                         acl,
                         logging -> LogFilter.dropped(logging.at("LoggingFilter").asTree(), logging.evidence())),
                 WebAclRules.bodyLimits(acl.at("AssociationConfig").asTree()));
+    }
+
+    private static Fact<String> metric(Value visibility) {
+        return visibility
+                .at("CloudWatchMetricsEnabled")
+                .bool()
+                .orElse(false)
+                .flatMap(on -> on ? visibility.at("MetricName").text() : Fact.absent(visibility.evidence()));
     }
 
     private Fact<List<String>> ofLogging(Resources.Entry acl, Function<Resources.Entry, Fact<List<String>>> read) {

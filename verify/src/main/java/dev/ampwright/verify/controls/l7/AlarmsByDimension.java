@@ -4,8 +4,10 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
+import dev.ampwright.verify.controls.Glob;
 import dev.ampwright.verify.controls.Graph;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -14,33 +16,49 @@ import dev.ampwright.verify.facts.HttpApi;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.LoadBalancer;
+import dev.ampwright.verify.facts.Queue;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.facts.WebAcl;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// L7.2: alarms watch each function that serves requests or works on events (errors, throttles, p99 of the duration)
-/// and
-/// each API and load balancer (5xx, latency), by the dimension that names it and above a value that can be reached.
-/// Whether they tell anyone is L7.3's question.
+/// L7.2: alarms watch each function that serves requests or works on events (errors, throttles, p99 of the duration,
+/// failed calls of Bedrock's models), each API and load balancer (5xx, latency), each queue (what waits) and each web
+/// ACL (what it blocks), by the dimension that names it and above a value that can be reached. Whether they tell anyone
+/// is L7.3's question.
+///
+/// How a hosted provider's calls fail is no metric of AWS, so nothing is asked about these. A web ACL from outside the
+/// stacks is watched by those whose it is.
 public final class AlarmsByDimension implements Control {
     /// The longest an integration of API Gateway may be made to wait.
     private static final double LONGEST_MILLIS = 900_000;
     private static final double LONGEST_HTTP_MILLIS = 30_000;
+    /// Messages, or seconds that the oldest has waited: more than a day's.
+    private static final double LONGEST_QUEUE = 86_400;
+    private static final String MODEL = "model's failed calls";
+    private static final String WATCHED = "alarms watch its ";
+    private static final String UNWATCHED = "no alarm that can ring watches its ";
+    /// Requests in one period.
+    private static final double MOST_BLOCKED = 100_000;
     private static final Description DESCRIPTION = Description.blocking(
             "L7.2",
             Severity.HIGH,
             List.of("OPS-ALERT", "OPS-MONITOR"),
-            "alarms by dimension for functions and APIs",
+            "alarms by dimension on each part",
             "Add alarms on Errors, Throttles and p99 Duration by FunctionName, on 5XXError and Latency by ApiName (5xx and"
-                    + " Latency by ApiId for HTTP APIs, GraphQLAPIId for AppSync), and on 5XX counts and TargetResponseTime"
-                    + " by LoadBalancer, each with a threshold that can be reached.",
+                    + " Latency by ApiId for HTTP APIs, GraphQLAPIId for AppSync), on 5XX counts and TargetResponseTime"
+                    + " by LoadBalancer, on Bedrock's InvocationServerErrors, InvocationClientErrors or"
+                    + " InvocationThrottles by ModelId, on ApproximateAgeOfOldestMessage or"
+                    + " ApproximateNumberOfMessagesVisible by QueueName, and on BlockedRequests by WebACL, each with a"
+                    + " threshold that can be reached.",
             Need.of("cloudwatch:DescribeAlarms"),
             Need.of("apigateway:GetResources", "apigateway:GET"),
             Need.of("apigateway:GetRestApi", "apigateway:GET"),
@@ -60,7 +78,15 @@ public final class AlarmsByDimension implements Control {
             Need.of("scheduler:GetSchedule"),
             Need.of("sns:ListSubscriptionsByTopic"),
             Need.of("elasticloadbalancing:DescribeTargetGroups"),
-            Need.of("elasticloadbalancing:DescribeTargetHealth"));
+            Need.of("elasticloadbalancing:DescribeTargetHealth"),
+            Need.of("iam:GetRolePolicy"),
+            Need.of("iam:GetPolicy"),
+            Need.of("iam:GetPolicyVersion"),
+            Need.of("iam:GetRole"),
+            Need.of("iam:ListAttachedRolePolicies"),
+            Need.of("iam:ListRolePolicies"),
+            Need.of("sqs:GetQueueAttributes"),
+            Need.of("wafv2:GetWebACL"));
 
     @Override
     public Description description() {
@@ -70,8 +96,9 @@ public final class AlarmsByDimension implements Control {
     @Override
     public List<Verdict> evaluate(Facts facts) {
         Listing<Alarm> alarms = facts.all(Alarm.class);
-        List<Verdict> verdicts = new ArrayList<>(ServingFunctions.judge(
-                facts, new Graph(facts), function -> judge(function.id(), function(function), alarms)));
+        Graph graph = new Graph(facts);
+        List<Verdict> verdicts =
+                new ArrayList<>(ServingFunctions.judge(facts, graph, function -> judge(function, graph, alarms)));
         verdicts.addAll(Judging.each(
                 facts.application(),
                 facts.all(RestApi.class),
@@ -92,15 +119,72 @@ public final class AlarmsByDimension implements Control {
                 facts.all(LoadBalancer.class),
                 "load balancers",
                 balancer -> List.of(judge(balancer.id(), loadBalancer(balancer), alarms))));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(Queue.class),
+                "queues",
+                queue -> List.of(judge(queue.id(), queue(queue), alarms))));
+        verdicts.addAll(Judging.some(
+                facts.application(),
+                facts.all(WebAcl.class),
+                "web ACLs",
+                acl -> isOurs(acl, facts) ? List.of(judge(acl.id(), webAcl(acl), alarms)) : List.of()));
         return verdicts;
     }
 
-    private static Fact<Map<String, Watch>> function(LambdaFunction function) {
+    private static boolean isOurs(WebAcl acl, Facts facts) {
+        return facts.stacks().stream()
+                .anyMatch(stack -> stack.name().equals(acl.id().stack()));
+    }
+
+    private static Verdict judge(LambdaFunction function, Graph graph, Listing<Alarm> alarms) {
+        Map<String, Watch> watches = lambda(function);
+        Fact<List<String>> models = graph.roleOf(function)
+                .flatMap(role -> new Permissions(role).models())
+                .orElse(List.of());
+        List<String> watched = new ArrayList<>(watches.keySet());
+        Demands demands = new Demands();
+        watches.forEach((what, watch) -> demands.that(watch.by(alarms), what));
+        demands.that(
+                models.flatMap(arns -> arns.isEmpty()
+                        ? models.map(ignored -> true)
+                        : model(arns).by(alarms)),
+                MODEL);
+        if (models instanceof Fact.Known<List<String>> known && !known.value().isEmpty()) {
+            watched.add(MODEL);
+        }
+        return demands.verdict(function.id(), WATCHED + String.join(", ", watched), UNWATCHED);
+    }
+
+    /// One of the models will do: an inference profile's calls count under its own id, not under those of its models.
+    private static Watch model(List<String> arns) {
+        return new Watch(
+                "AWS/Bedrock",
+                Set.of("InvocationServerErrors", "InvocationClientErrors", "InvocationThrottles"),
+                Watch.COUNT,
+                Watch.MOST_FAULTS,
+                Map.of(
+                        "ModelId",
+                        id -> new Fact.Known<>(
+                                arns.stream()
+                                        .anyMatch(arn -> id.filter(text -> isNamed(arn, text))
+                                                .isPresent()),
+                                List.of())),
+                Map.of());
+    }
+
+    /// By its ARN, or by the id at the end of that.
+    private static boolean isNamed(String arn, String id) {
+        return new Glob(arn).matches(id) || new Glob(arn.substring(arn.lastIndexOf('/') + 1)).matches(id);
+    }
+
+    private static Map<String, Watch> lambda(LambdaFunction function) {
         double millis = (function.timeoutSeconds() instanceof Fact.Known<Integer> known ? known.value() : 900) * 1000.0;
         Map<String, Function<String, Fact<Boolean>>> versions =
                 Map.of("Resource", value -> function.name().is(named -> value.startsWith(named + ":")));
         Map<String, Watch> watches = new LinkedHashMap<>();
-        Map<String, Fact<String>> name = Map.of("FunctionName", function.name());
+        Map<String, Function<Optional<String>, Fact<Boolean>>> name =
+                Map.of("FunctionName", Watch.exactly(function.name()));
         watches.put(
                 "errors", new Watch("AWS/Lambda", Set.of("Errors"), Watch.COUNT, Watch.MOST_FAULTS, name, versions));
         watches.put(
@@ -108,7 +192,31 @@ public final class AlarmsByDimension implements Control {
                 new Watch("AWS/Lambda", Set.of("Throttles"), Watch.COUNT, Watch.MOST_FAULTS, name, versions));
         watches.put(
                 "p99 of the duration", new Watch("AWS/Lambda", Set.of("Duration"), Watch.P99, millis, name, versions));
-        return new Fact.Known<>(watches, List.of());
+        return watches;
+    }
+
+    private static Fact<Map<String, Watch>> queue(Queue queue) {
+        Fact<String> name = queue.arn().map(arn -> arn.substring(arn.lastIndexOf(':') + 1));
+        Watch waits = new Watch(
+                "AWS/SQS",
+                Set.of("ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"),
+                Watch.COUNT,
+                LONGEST_QUEUE,
+                Map.of("QueueName", Watch.exactly(name)),
+                Map.of());
+        return new Fact.Known<>(Map.of("waiting messages", waits), List.of());
+    }
+
+    private static Fact<Map<String, Watch>> webAcl(WebAcl acl) {
+        Function<String, Fact<Boolean>> any = value -> new Fact.Known<>(!value.isEmpty(), List.of());
+        Watch blocks = new Watch(
+                "AWS/WAFV2",
+                Set.of("BlockedRequests"),
+                Watch.COUNT,
+                MOST_BLOCKED,
+                Map.of("WebACL", Watch.exactly(acl.metric())),
+                Map.of("Rule", any, "Region", any));
+        return new Fact.Known<>(Map.of("blocked requests", blocks), List.of());
     }
 
     private static Fact<Map<String, Watch>> restApi(RestApi api) {
@@ -154,19 +262,20 @@ public final class AlarmsByDimension implements Control {
                         faults,
                         Watch.COUNT,
                         Watch.MOST_FAULTS,
-                        Map.of(dimension, name),
+                        Map.of(dimension, Watch.exactly(name)),
                         Map.of("Stage", stage)),
                 new Watch(
                         "AWS/ApiGateway",
                         latency,
                         Watch.TIME,
                         longest,
-                        Map.of(dimension, name),
+                        Map.of(dimension, Watch.exactly(name)),
                         Map.of("Stage", stage)));
     }
 
     private static Fact<Map<String, Watch>> graphqlApi(GraphqlApi api) {
-        Map<String, Fact<String>> name = Map.of("GraphQLAPIId", api.apiId());
+        Map<String, Function<Optional<String>, Fact<Boolean>>> name =
+                Map.of("GraphQLAPIId", Watch.exactly(api.apiId()));
         return new Fact.Known<>(
                 both(
                         new Watch("AWS/AppSync", Set.of("5XXError"), Watch.COUNT, Watch.MOST_FAULTS, name, Map.of()),
@@ -182,7 +291,8 @@ public final class AlarmsByDimension implements Control {
     }
 
     private static Map<String, Watch> watches(LoadBalancer balancer, boolean application) {
-        Map<String, Fact<String>> name = Map.of("LoadBalancer", fullName(balancer));
+        Map<String, Function<Optional<String>, Fact<Boolean>>> name =
+                Map.of("LoadBalancer", Watch.exactly(fullName(balancer)));
         Map<String, Function<String, Fact<Boolean>>> group =
                 Map.of("TargetGroup", value -> new Fact.Known<>(!value.isEmpty(), List.of()));
         if (application) {
@@ -239,9 +349,6 @@ public final class AlarmsByDimension implements Control {
         }
         Demands demands = new Demands();
         watches.forEach((what, watch) -> demands.that(watch.by(alarms).with(evidence), what));
-        return demands.verdict(
-                resource,
-                "alarms watch its " + String.join(", ", watches.keySet()),
-                "no alarm that can ring watches its ");
+        return demands.verdict(resource, WATCHED + String.join(", ", watches.keySet()), UNWATCHED);
     }
 }

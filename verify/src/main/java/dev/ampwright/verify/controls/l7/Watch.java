@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,14 +18,14 @@ import java.util.regex.Pattern;
 /// @param metrics names of which one will do
 /// @param statistic what shows the fault
 /// @param most the highest threshold that can still be reached before harm is done
-/// @param names the value of a dimension, by its name
+/// @param names dimensions that must stand there, each with whether its value, if any, is the right one
 /// @param besides further dimensions that may stand there, each with whether it may have a value
 record Watch(
         String namespace,
         Set<String> metrics,
         Pattern statistic,
         double most,
-        Map<String, Fact<String>> names,
+        Map<String, Function<Optional<String>, Fact<Boolean>>> names,
         Map<String, Function<String, Fact<Boolean>>> besides) {
     /// A count: its lowest value and the number of samples say nothing.
     static final Pattern COUNT = Pattern.compile("(?i)sum|average|maximum|p\\d.*");
@@ -32,6 +33,11 @@ record Watch(
     static final Pattern TIME = Pattern.compile("(?i)average|maximum|(p|tm|wm)\\d.*");
     /// More faults than these in one period are an outage already.
     static final double MOST_FAULTS = 1_000;
+
+    /// A dimension that has exactly this value.
+    static Function<Optional<String>, Fact<Boolean>> exactly(Fact<String> value) {
+        return given -> value.is(text -> given.equals(Optional.of(text)));
+    }
 
     /// Whether one of the alarms does.
     Fact<Boolean> by(Listing<Alarm> alarms) {
@@ -59,7 +65,7 @@ record Watch(
         Map<String, String> rest = new LinkedHashMap<>(dimensions);
         names.keySet().forEach(rest::remove);
         List<Fact<Boolean>> conditions = new ArrayList<>();
-        names.forEach((name, value) -> conditions.add(value.is(text -> text.equals(dimensions.get(name)))));
+        names.forEach((name, right) -> conditions.add(right.apply(Optional.ofNullable(dimensions.get(name)))));
         rest.forEach((name, value) -> conditions.add(
                 besides.containsKey(name) ? besides.get(name).apply(value) : new Fact.Known<>(false, List.of())));
         return Fact.all(conditions);
