@@ -80,8 +80,7 @@ final class LocalStageTest {
     }
 
     /// A browser's tab has some; a load test has one for each stream. A connection that is closed unasked breaks the
-    /// next
-    /// message on it, which no client may send twice by itself.
+    /// next message on it, which no client may send twice by itself.
     @Test
     void keeps_open_the_connections_of_many_clients() throws Exception {
         try (var issuer = new TestIssuer();

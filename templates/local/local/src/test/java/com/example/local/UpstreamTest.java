@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A model server of OpenAI's protocol answers, whatever the project's provider is. This one has no moderator, as
-/// Ollama
-/// and vLLM have none.
+/// Ollama and vLLM have none.
 final class UpstreamTest {
     private static final String ANSWER = """
             data: {"choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}

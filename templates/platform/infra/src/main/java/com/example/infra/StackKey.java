@@ -12,8 +12,7 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /// The stack's own KMS key, for its table, files, secrets, logs and alarm topic. One key keeps the price at one key,
-/// and
-/// whoever audits the account finds every use of this application's data under it.
+/// and whoever audits the account finds every use of this application's data under it.
 public final class StackKey extends Construct {
     private final Key key;
 

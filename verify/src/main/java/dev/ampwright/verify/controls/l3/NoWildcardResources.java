@@ -89,8 +89,7 @@ public final class NoWildcardResources implements Control {
     }
 
     /// Whether a pattern names no particular resource: `*`, `...:table/*`, `...:function:*`, `arn:aws:s3:::*`, or one
-    /// of
-    /// any service or account.
+    /// of any service or account.
     private static boolean broad(String written) {
         String pattern = STAND_IN.matcher(written).replaceAll("x");
         String[] parts = pattern.split(":", 6);

@@ -15,8 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// L3.15: API Gateway's execution log leaves out requests, messages and answers, and AppSync's leaves out headers and
-/// the
-/// resolvers' context: data trace and verbose content would write prompts in the clear.
+/// the resolvers' context: data trace and verbose content would write prompts in the clear.
 public final class PromptsNotLogged implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L3.15",

@@ -103,8 +103,7 @@ public final class StageThrottled implements Control {
     }
 
     /// What an account may have altogether is no throttle of a stage (API Gateway quotas: 10,000 requests a second,
-    /// 5,000
-    /// at once).
+    /// 5,000 at once).
     private static boolean limits(double rate) {
         return rate > 0 && rate < ACCOUNT_RATE;
     }

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Functions that some way in or some event calls. Others (handlers of custom resources, which only a deployment calls)
-/// need
-/// neither alarms nor traces; their roles are judged like any other's.
+/// need neither alarms nor traces; their roles are judged like any other's.
 final class ServingFunctions {
     private ServingFunctions() {}
 

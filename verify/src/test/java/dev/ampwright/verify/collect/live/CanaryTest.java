@@ -9,6 +9,7 @@ import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.emulator.EmulatedClients;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.evidence.EvidenceCheck;
 import dev.ampwright.verify.evidence.EvidenceFile;
 import dev.ampwright.verify.report.Format;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityPro
 
 /// A deployment with a secret in every place that may hold one: none is in the evidence or in any report, live
 /// or replayed, and replayed reports are those of the run, byte for byte.
+@NeedsEmulator
 final class CanaryTest {
     /// No key of a provider, so that only where it stands tells that it is a secret.
     private static final Canary SECRET = new Canary("Tr0ub4dor&3-horse-battery");

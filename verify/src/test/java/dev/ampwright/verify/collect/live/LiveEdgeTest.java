@@ -10,6 +10,7 @@ import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.emulator.Fault;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Distribution.Behaviour;
 import dev.ampwright.verify.facts.Distribution.Names;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// CloudFront, AppSync and their web ACL, deployed: the same facts and verdicts as from the templates.
+@NeedsEmulator
 final class LiveEdgeTest {
     private static final Path TEMPLATES = Path.of("src", "test", "resources", "edge");
     private static final List<String> STACKS = List.of("front", "acl");

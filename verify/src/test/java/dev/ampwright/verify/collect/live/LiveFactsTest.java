@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ampwright.verify.emulator.AwsBetween;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.Budget;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A generated chatbot (OpenAI, CDK backend) as it is deployed: each attribute the controls look at has the
 /// template's value.
+@NeedsEmulator
 @ExtendWith(SharedChatbot.class)
 final class LiveFactsTest {
     private static Deployment deployment;

@@ -9,6 +9,7 @@ import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.emulator.EmulatedClients;
 import dev.ampwright.verify.emulator.Fault;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.StackFacts;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /// What makes a run impossible is said at once, with what to do; it is never a report.
+@NeedsEmulator
 final class LiveInputTest {
     private static AwsEmulator emulator;
     private static AwsBetween between;

@@ -6,6 +6,7 @@ import dev.ampwright.verify.collect.template.TemplateCollector;
 import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.AwsEmulator;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Cache;
 import dev.ampwright.verify.facts.Database;
 import dev.ampwright.verify.facts.EventSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Databases, caches, queues and schedules as deployed, and beside it as planned.
+@NeedsEmulator
 final class LiveStoresTest {
     private static AwsEmulator emulator;
     private static AwsBetween between;

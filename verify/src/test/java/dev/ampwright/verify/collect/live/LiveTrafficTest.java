@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ampwright.verify.collect.replay.Tape;
 import dev.ampwright.verify.emulator.EmulatedClients;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.MeasuredTraffic;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /// Requests of a REST API as CloudWatch counted them while a load test ran.
+@NeedsEmulator
 @ExtendWith(SharedChatbot.class)
 final class LiveTrafficTest {
     private static final Instant FROM =

@@ -7,6 +7,7 @@ import dev.ampwright.verify.PolicyFiles;
 import dev.ampwright.verify.Request;
 import dev.ampwright.verify.Verifier;
 import dev.ampwright.verify.collect.probe.TestServer;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.evidence.EvidenceFile;
 import dev.ampwright.verify.report.Format;
 import dev.ampwright.verify.report.JsonReport;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a model server answered is evidence as AWS's answers are: saved, and replayed when the server is gone.
+@NeedsEmulator
 @ExtendWith(SharedChatbot.class)
 final class ProbeEvidenceTest {
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ampwright.verify.emulator.AwsBetween;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Answers in the words of AWS's API references, where the emulator words them otherwise or cannot be brought
 /// to give them.
+@NeedsEmulator
 @ExtendWith(SharedChatbot.class)
 final class RecordedAnswersTest {
     private static Deployment deployment;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ampwright.verify.collect.replay.Canonical;
 import dev.ampwright.verify.collect.replay.Tape;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Resource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a run was answered leads to the same facts again, without AWS.
+@NeedsEmulator
 @ExtendWith(SharedChatbot.class)
 final class ReplayTest {
     private static Deployment deployment;

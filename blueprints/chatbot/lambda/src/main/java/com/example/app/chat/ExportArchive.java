@@ -11,8 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// An export as a zip: `data.json` for programs (the contract's `DataExport`), a Markdown file for each conversation
-/// for
-/// people, and a `README.txt` that says so.
+/// for people, and a `README.txt` that says so.
 final class ExportArchive {
     private static final int NAME_CHARACTERS = 60;
 

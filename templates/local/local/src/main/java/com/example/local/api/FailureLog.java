@@ -6,8 +6,7 @@ import java.time.Duration;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Why a function gave no good answer, for the developer's terminal: the client is told nothing of it, as in AWS. One
-/// line
-/// like those of the functions: metadata only.
+/// line like those of the functions: metadata only.
 final class FailureLog {
     private final PrintStream out;
 

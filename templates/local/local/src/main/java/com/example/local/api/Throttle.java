@@ -4,8 +4,7 @@ import java.util.function.LongSupplier;
 
 /// A token bucket, API Gateway's way to throttle
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html>): `burst`
-/// requests
-/// at once, refilled at `ratePerSecond`.
+/// requests at once, refilled at `ratePerSecond`.
 public final class Throttle {
     private final double ratePerSecond;
     private final int burst;

@@ -58,8 +58,7 @@ public final class LocalTable implements AutoCloseable {
     }
 
     /// Starts DynamoDB Local with an empty table that ends with it. Nothing waits for a disk: in a folder DynamoDB
-    /// Local
-    /// takes one write after the other, and each until the disk has it.
+    /// Local takes one write after the other, and each until the disk has it.
     ///
     /// @param endpoint where to listen, of [#freeEndpoint()]
     public static LocalTable inMemory(URI endpoint, String region) {

@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Secrets Manager's `GetSecretValue`, in its JSON protocol, on the loopback interface
 /// (<https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html>). Other actions are
-/// refused,
-/// as the function's role would refuse them.
+/// refused, as the function's role would refuse them.
 public final class SecretsEndpoint implements AutoCloseable {
     private static final int MAX_REQUEST = 64 * 1024;
 

@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The developer's own secrets, from a file that Git ignores: lines `NAME=value`, or one JSON object of texts. Values
-/// are
-/// never printed.
+/// are never printed.
 public final class SecretsFile {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

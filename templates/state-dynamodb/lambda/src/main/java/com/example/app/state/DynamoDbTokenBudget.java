@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /// Budgets as one item per user and day. `committed` is what is used and reserved together, so that one condition on
 /// one number decides; `reserved` is the part of it that is not yet settled. A call's reservation is an item of its
-/// own,
-/// whose deletion makes the settlement happen once.
+/// own, whose deletion makes the settlement happen once.
 public final class DynamoDbTokenBudget implements TokenBudget {
     private static final Duration KEPT = Duration.ofDays(3);
 

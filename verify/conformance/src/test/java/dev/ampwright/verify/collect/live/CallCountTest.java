@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.Fault;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How much a chatbot of a hundred resources asks of AWS.
+@NeedsEmulator
 final class CallCountTest {
     private static final int MOST = 150;
 

@@ -10,6 +10,7 @@ import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.AwsEmulator;
 import dev.ampwright.verify.emulator.Fault;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.emulator.QuotaKeeper;
 import dev.ampwright.verify.emulator.VirtualClock;
 import dev.ampwright.verify.fleet.FleetEntry;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Fleets on the emulator: with roles to assume, bad entries among good ones, and AWS's quotas kept.
+@NeedsEmulator
 final class FleetLiveTest {
     private static final String TEMPLATE = """
             {"Resources": {

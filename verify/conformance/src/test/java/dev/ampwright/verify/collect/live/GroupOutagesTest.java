@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ampwright.verify.emulator.AwsBetween;
 import dev.ampwright.verify.emulator.Fault;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.report.JsonReport;
 import dev.ampwright.verify.report.Report;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Operations that fail together: a whole service, or all of AWS once it has said who asks and which stacks there are.
 /// Each control that needs one of them is not assessed and says what is missing; no pass and no failure rests on what
 /// was not answered; and the run ends as any other.
+@NeedsEmulator
 @ExtendWith(SharedDisturbed.class)
 final class GroupOutagesTest {
     private static Disturbed disturbed;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.ampwright.verify.collect.template.TemplateCollector;
 import dev.ampwright.verify.emulator.EmulatedClients;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Alarm;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 
 /// The same controls on the deployed stack: as its template says, until somebody changes the stack by hand.
+@NeedsEmulator
 final class LiveFaultsTest {
     /// What only a deployment can tell, so that a template's verdict is "not assessed".
     private static final Set<String> ONLY_LIVE = Set.of("L1.5", "L3.6", "L4.1", "L7.3", "L7.9");

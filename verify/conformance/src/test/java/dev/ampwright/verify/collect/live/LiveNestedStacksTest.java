@@ -2,6 +2,7 @@ package dev.ampwright.verify.collect.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Resource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A generated chatbot with the Amplify Gen 2 backend: its platform and its users live in nested stacks.
+@NeedsEmulator
 final class LiveNestedStacksTest {
     private static Deployment deployment;
     private static Facts facts;

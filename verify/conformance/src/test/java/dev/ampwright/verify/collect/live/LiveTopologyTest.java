@@ -7,6 +7,7 @@ import dev.ampwright.verify.collect.Node;
 import dev.ampwright.verify.collect.YamlReader;
 import dev.ampwright.verify.emulator.AssemblyDeployer;
 import dev.ampwright.verify.emulator.AwsEmulator;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import dev.ampwright.verify.facts.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The topologies of [dev.ampwright.verify.TopologyTest], deployed: the same verdicts as from their templates.
+@NeedsEmulator
 final class LiveTopologyTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -7,6 +7,7 @@ import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.emulator.Fault;
+import dev.ampwright.verify.emulator.NeedsEmulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// No control is silent about a question that was not answered: for each control, each operation it needs and
 /// each way an answer can fail, it says "not assessed" and names what is missing, and no pass or failure rests
 /// on that operation.
+@NeedsEmulator
 @ExtendWith(SharedDisturbed.class)
 final class NoSilentVerdictTest {
     /// How many collections run at once: they wait for time-outs and for one another's connections.
