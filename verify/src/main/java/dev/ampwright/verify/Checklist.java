@@ -184,7 +184,7 @@ public record Checklist(List<Control> controls) {
                 new LoadTested(baseline),
                 new EvidenceBound(),
                 new PeakCorroborated(baseline),
-                new PenetrationTested(),
+                new PenetrationTested(baseline),
                 new ScanClean(baseline));
     }
 }

@@ -92,6 +92,13 @@ public final class Baseline {
             "Lambda runtimes that still get security updates.");
     public static final Parameter<Long> MAXIMUM_EVIDENCE_AGE_DAYS = Parameter.whole(
             "maximumEvidenceAgeDays", Tighter.LOWER, 90, 1, 3650, "Days since a load test or scan, at most.");
+    public static final Parameter<Long> MAXIMUM_PENETRATION_TEST_AGE_DAYS = Parameter.whole(
+            "maximumPenetrationTestAgeDays",
+            Tighter.LOWER,
+            365,
+            1,
+            3650,
+            "Days since a penetration test, at most, however long it says it holds.");
     public static final Parameter<Double> MAXIMUM_FAILED_REQUEST_PERCENT = Parameter.decimal(
             "maximumFailedRequestPercent", Tighter.LOWER, 1, 0, 100, "Failed requests of a hundred in a load test.");
     /// The guide's target for the page of an answer's first words.
@@ -182,6 +189,7 @@ public final class Baseline {
             REGIONS,
             SUPPORTED_RUNTIMES,
             MAXIMUM_EVIDENCE_AGE_DAYS,
+            MAXIMUM_PENETRATION_TEST_AGE_DAYS,
             MAXIMUM_FAILED_REQUEST_PERCENT,
             MAXIMUM_LATENCY_MILLIS,
             MAXIMUM_REFRESH_TOKEN_DAYS,

@@ -1,5 +1,6 @@
 package dev.ampwright.verify.controls.l8;
 
+import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Judging;
@@ -8,12 +9,13 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LaunchEvidence.PenetrationTest;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// L8.4: somebody named tested the ways in, when, with what scope, and no grave finding is open.
-public final class PenetrationTested implements Control {
+/// L8.4: somebody named tested the ways in, not too long ago, with what scope, and no grave finding is open.
+public record PenetrationTested(Baseline baseline) implements Control {
     private static final Description DESCRIPTION = Description.blocking(
             "L8.4",
             Severity.HIGH,
@@ -37,12 +39,16 @@ public final class PenetrationTested implements Control {
                 current.judging(PenetrationTest::resource, test -> List.of(judge(test, facts))));
     }
 
-    private static Verdict judge(PenetrationTest test, Facts facts) {
+    private Verdict judge(PenetrationTest test, Facts facts) {
+        long days = baseline.get(Baseline.MAXIMUM_PENETRATION_TEST_AGE_DAYS);
         Map<String, Fact<Boolean>> demands = new LinkedHashMap<>();
         demands.put("it does not say who tested", test.performedBy().is(who -> !who.isBlank()));
         demands.put(
                 "it does not say when, or names a day to come",
                 test.date().is(day -> !day.isAfter(facts.collectedAt())));
+        demands.put(
+                "it is older than " + days + " days",
+                test.date().is(day -> !day.isBefore(facts.collectedAt().minus(days, ChronoUnit.DAYS))));
         demands.put(
                 "it has expired or does not say until when it holds",
                 test.expires().is(end -> end.isAfter(facts.collectedAt())));
