@@ -28,8 +28,7 @@ public @interface NeedsEmulator {
 
         private static ConditionEvaluationResult look() {
             try {
-                return ConditionEvaluationResult.enabled(
-                        EmulatorPython.find().toString());
+                return ConditionEvaluationResult.enabled(EmulatorPython.find().toString());
             } catch (TestAbortedException missing) {
                 return ConditionEvaluationResult.disabled(missing.getMessage());
             }

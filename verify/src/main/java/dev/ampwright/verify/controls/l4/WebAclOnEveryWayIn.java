@@ -49,6 +49,7 @@ public final class WebAclOnEveryWayIn implements Control {
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("apigateway:GetBasePathMappings", "apigateway:GET"),
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
+            Need.of("apigatewayv2:GetDomainName", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("amplify:GetApp"),
@@ -125,7 +126,9 @@ public final class WebAclOnEveryWayIn implements Control {
                 return Verdict.notAssessed(api.id(), unknown);
             }
             if (proven(api.defaultEndpointDisabled())) {
-                return leadsElsewhere(api);
+                return domains.complete() instanceof Fact.Unknown<Boolean> unknown
+                        ? Verdict.notAssessed(api.id(), unknown)
+                        : leadsElsewhere(api);
             }
         }
         return behind(api.id(), before, Locks.of(api, before), acls, "it cannot carry a web ACL");
