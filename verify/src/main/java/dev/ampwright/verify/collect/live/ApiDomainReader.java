@@ -66,7 +66,7 @@ final class ApiDomainReader implements ResourceReader {
                                 text(mapping, BasePathMapping::stage)));
         return new ApiDomain(
                 resource.id(),
-                resource.named(text(domain, GetDomainNameResponse::domainName)),
+                resource.nameItself(text(domain, GetDomainNameResponse::domainName)),
                 domain.map(answer -> present(answer.regionalDomainName(), answer.distributionDomainName())),
                 text(domain, GetDomainNameResponse::securityPolicyAsString)
                         .orElse("TLS_1_2")
@@ -93,7 +93,7 @@ final class ApiDomainReader implements ResourceReader {
                 attribute(domain, answer -> answer.domainNameConfigurations());
         return new ApiDomain(
                 resource.id(),
-                resource.named(text(domain, answer -> answer.domainName())),
+                resource.nameItself(text(domain, answer -> answer.domainName())),
                 configurations.map(all -> all.stream()
                         .flatMap(one -> Stream.ofNullable(one.apiGatewayDomainName()))
                         .toList()),

@@ -30,6 +30,11 @@ record StackResource(ResourceId id, String region, List<Evidence> listed) {
                 : answered;
     }
 
+    /// As [#named], where the physical id is the name itself: then a broken answer leaves no doubt about it either.
+    Fact<String> nameItself(Fact<String> answered) {
+        return answered instanceof Fact.Unknown<String> ? new Fact.Known<>(physicalId(), listed) : answered;
+    }
+
     /// The id of a part that CloudFormation does not list by itself.
     ///
     /// @param type the CloudFormation type it would have

@@ -49,7 +49,6 @@ public final class WebAclOnEveryWayIn implements Control {
             Need.of("apigatewayv2:GetApi", "apigateway:GET"),
             Need.of("apigateway:GetBasePathMappings", "apigateway:GET"),
             Need.of("apigatewayv2:GetApiMappings", "apigateway:GET"),
-            Need.of("apigatewayv2:GetDomainName", "apigateway:GET"),
             Need.of("elasticloadbalancing:DescribeLoadBalancers"),
             Need.of("lambda:ListFunctionUrlConfigs"),
             Need.of("amplify:GetApp"),
