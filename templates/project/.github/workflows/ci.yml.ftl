@@ -73,6 +73,8 @@ jobs:
         run: npm run local:test
       - name: The app on this machine, in a browser
         run: npm run e2e
+      - name: A hundred answers at once
+        run: npm run load -- --streams 100 --ramp 5 --hold 15
       - uses: actions/upload-artifact@v4
         if: failure()
         with:

@@ -69,6 +69,11 @@ record GeneratedProject(Machine machine, Path folder, Map<String, String> answer
                 .orFail();
     }
 
+    /// The load test on this machine, for a quarter of a minute.
+    void runLoad(int streams) {
+        run(BUILD, "npm", "run", "load", "--", "--streams", String.valueOf(streams), "--ramp", "5", "--hold", "15");
+    }
+
     /// `npm run local` with options that it has to refuse.
     Shell.Result runLocal(String... options) {
         var command = new ArrayList<>(List.of("npm", "run", "--silent", "local", "--"));

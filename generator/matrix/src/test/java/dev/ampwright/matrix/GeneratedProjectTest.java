@@ -79,6 +79,10 @@ class GeneratedProjectTest {
         if ("openai".equals(row.get("provider"))) {
             steps.add("each fault on the emulator turns its control", () -> faultsOnTheEmulator(project));
         }
+        if (isMostUsual(row)) {
+            // Last, since its report is launch evidence that changes what is said about the project.
+            steps.add("a hundred answers stream at once", () -> OnThisMachine.streamsAnswersAtOnce(project));
+        }
         return DynamicContainer.dynamicContainer(title, steps.tests());
     }
 

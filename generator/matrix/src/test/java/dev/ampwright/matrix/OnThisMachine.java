@@ -70,6 +70,13 @@ final class OnThisMachine {
         }
     }
 
+    /// No answer is lost, cut or mixed up with another, or the command fails.
+    static void streamsAnswersAtOnce(GeneratedProject project) throws IOException {
+        project.runLoad(100);
+        assertThat(Files.readString(project.folder().resolve("load-test/target/first-tokens.json")))
+                .matches("\\{\"answers\":\\d{3,},\"modelFirstTokenMs\":900,.*}\\s*");
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
