@@ -1,5 +1,6 @@
 package dev.ampwright.verify.controls;
 
+import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
@@ -12,6 +13,29 @@ import java.util.stream.Stream;
 /// events for ever, under no key of the account (Lambda Developer Guide, "Sending Lambda function logs to CloudWatch
 /// Logs").
 public record FunctionLogs(Facts facts) {
+    /// What a control on log groups asks of a deployed stack: the groups, and what calls the functions that write to
+    /// one
+    /// nobody declares.
+    public static Need[] needs() {
+        return new Need[] {
+            Need.of("logs:DescribeLogGroups"),
+            Need.of("lambda:GetFunctionConfiguration"),
+            Need.of("appsync:ListDataSources"),
+            Need.of("apigateway:GetResources", "apigateway:GET"),
+            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
+            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
+            Need.of("elasticloadbalancing:DescribeTargetGroups"),
+            Need.of("elasticloadbalancing:DescribeTargetHealth"),
+            Need.of("events:ListTargetsByRule"),
+            Need.of("lambda:GetEventSourceMapping"),
+            Need.of("lambda:GetPolicy"),
+            Need.of("lambda:ListAliases"),
+            Need.of("lambda:ListFunctionUrlConfigs"),
+            Need.of("scheduler:GetSchedule"),
+            Need.of("sns:ListSubscriptionsByTopic")
+        };
+    }
+
     /// Whether a log group that was read is the one the function writes to.
     public Fact<Boolean> declared(LambdaFunction function) {
         return name(function)

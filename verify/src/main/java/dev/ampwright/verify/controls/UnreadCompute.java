@@ -29,6 +29,7 @@ public record UnreadCompute(Facts facts) {
                         resource.id(),
                         "it runs code that this tool does not read, so " + what + " is for a person to show",
                         new Fact.Known<>(true, resource.seen())))));
+        // Where there are some, they are what requests go to, and it is said once.
         if (verdicts.isEmpty()) {
             String elsewhere = "it sends requests to servers outside the resources that were read, so of those " + what
                     + " is for a person to show";

@@ -50,7 +50,7 @@ public record HttpApi(
     /// @param rateLimit requests a second on each route; absent means the account's limit
     /// @param burstLimit requests at once on each route; absent means the account's limit
     /// @param dataTrace whether whole messages go to the log; WebSocket APIs alone have it
-    /// @param routeLimits what is set for single routes, which stands before that of the stage
+    /// @param routeSettings what is set for single routes, which stands before that of the stage
     /// @param accessLog ARN of the access logs' destination
     public record Stage(
             ResourceId id,
@@ -58,11 +58,11 @@ public record HttpApi(
             Fact<Double> rateLimit,
             Fact<Integer> burstLimit,
             Fact<Boolean> dataTrace,
-            Fact<List<RouteLimit>> routeLimits,
+            Fact<List<RouteSetting>> routeSettings,
             Fact<String> accessLog) {}
 
     /// The throttle of one route, and whether its messages go to the log.
-    public record RouteLimit(
+    public record RouteSetting(
             String routeKey, Fact<Double> rateLimit, Fact<Integer> burstLimit, Fact<Boolean> dataTrace) {}
 
     /// Who decides whether a caller may come in.

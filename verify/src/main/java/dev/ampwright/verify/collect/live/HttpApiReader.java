@@ -138,7 +138,7 @@ final class HttpApiReader implements ResourceReader {
                             attribute(defaults, RouteSettings::throttlingRateLimit),
                             attribute(defaults, RouteSettings::throttlingBurstLimit),
                             attribute(defaults, RouteSettings::dataTraceEnabled),
-                            stage.map(value -> limits(stage, value)),
+                            stage.map(value -> routeSettings(stage, value)),
                             text(
                                     stage,
                                     value -> value.accessLogSettings() == null
@@ -147,17 +147,17 @@ final class HttpApiReader implements ResourceReader {
                 });
     }
 
-    private static List<HttpApi.RouteLimit> limits(Fact<Stage> stage, Stage value) {
-        List<HttpApi.RouteLimit> limits = new ArrayList<>();
+    private static List<HttpApi.RouteSetting> routeSettings(Fact<Stage> stage, Stage value) {
+        List<HttpApi.RouteSetting> all = new ArrayList<>();
         value.routeSettings().forEach((key, settings) -> {
             Fact<RouteSettings> route = stage.map(ignored -> settings);
-            limits.add(new HttpApi.RouteLimit(
+            all.add(new HttpApi.RouteSetting(
                     key,
                     attribute(route, RouteSettings::throttlingRateLimit),
                     attribute(route, RouteSettings::throttlingBurstLimit),
                     attribute(route, RouteSettings::dataTraceEnabled)));
         });
-        return limits;
+        return all;
     }
 
     private static Listing<HttpApi.Authorizer> authorizers(

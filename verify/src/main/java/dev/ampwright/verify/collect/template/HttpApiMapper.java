@@ -131,7 +131,7 @@ final class HttpApiMapper {
                             defaults.at("ThrottlingRateLimit").number(),
                             defaults.at("ThrottlingBurstLimit").integer(),
                             defaults.at("DataTraceEnabled").bool(),
-                            routeLimits(stage.at("RouteSettings")),
+                            routeSettings(stage.at("RouteSettings")),
                             log.at("DestinationArn").text());
                 });
         if (api.at("Target").node().isEmpty()) {
@@ -149,10 +149,10 @@ final class HttpApiMapper {
         return new Listing<>(all, stages.complete());
     }
 
-    private static Fact<List<HttpApi.RouteLimit>> routeLimits(Value settings) {
+    private static Fact<List<HttpApi.RouteSetting>> routeSettings(Value settings) {
         return settings.members()
                 .map((Map<String, Value> members) -> members.entrySet().stream()
-                        .map(member -> new HttpApi.RouteLimit(
+                        .map(member -> new HttpApi.RouteSetting(
                                 member.getKey(),
                                 member.getValue().at("ThrottlingRateLimit").number(),
                                 member.getValue().at("ThrottlingBurstLimit").integer(),

@@ -3,7 +3,6 @@ package dev.ampwright.verify.controls.l3;
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
-import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.FunctionLogs;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
@@ -21,22 +20,8 @@ public record LogRetention(Baseline baseline) implements Control {
             Severity.MEDIUM,
             List.of("SEC-RETAIN"),
             "log retention has a minimum and a maximum",
-            "Set RetentionInDays within the baseline; a log group without it keeps its events for " + "ever.",
-            Need.of("logs:DescribeLogGroups"),
-            Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("appsync:ListDataSources"),
-            Need.of("apigateway:GetResources", "apigateway:GET"),
-            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
-            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
-            Need.of("elasticloadbalancing:DescribeTargetGroups"),
-            Need.of("elasticloadbalancing:DescribeTargetHealth"),
-            Need.of("events:ListTargetsByRule"),
-            Need.of("lambda:GetEventSourceMapping"),
-            Need.of("lambda:GetPolicy"),
-            Need.of("lambda:ListAliases"),
-            Need.of("lambda:ListFunctionUrlConfigs"),
-            Need.of("scheduler:GetSchedule"),
-            Need.of("sns:ListSubscriptionsByTopic"));
+            "Set RetentionInDays within the baseline; a log group without it keeps its events for ever.",
+            FunctionLogs.needs());
 
     @Override
     public Description description() {

@@ -2,7 +2,6 @@ package dev.ampwright.verify.controls.l3;
 
 import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
-import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.FunctionLogs;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Facts;
@@ -20,21 +19,7 @@ public final class LogsEncrypted implements Control {
             List.of("SEC-LOGS"),
             "log groups have a KMS key",
             "Set KmsKeyId on the log group.",
-            Need.of("logs:DescribeLogGroups"),
-            Need.of("lambda:GetFunctionConfiguration"),
-            Need.of("appsync:ListDataSources"),
-            Need.of("apigateway:GetResources", "apigateway:GET"),
-            Need.of("apigatewayv2:GetIntegrations", "apigateway:GET"),
-            Need.of("apigatewayv2:GetRoutes", "apigateway:GET"),
-            Need.of("elasticloadbalancing:DescribeTargetGroups"),
-            Need.of("elasticloadbalancing:DescribeTargetHealth"),
-            Need.of("events:ListTargetsByRule"),
-            Need.of("lambda:GetEventSourceMapping"),
-            Need.of("lambda:GetPolicy"),
-            Need.of("lambda:ListAliases"),
-            Need.of("lambda:ListFunctionUrlConfigs"),
-            Need.of("scheduler:GetSchedule"),
-            Need.of("sns:ListSubscriptionsByTopic"));
+            FunctionLogs.needs());
 
     @Override
     public Description description() {

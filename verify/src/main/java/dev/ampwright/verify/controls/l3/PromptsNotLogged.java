@@ -81,11 +81,11 @@ public final class PromptsNotLogged implements Control {
     private static Fact<Boolean> traced(HttpApi.Stage stage) {
         return Fact.any(List.of(
                 stage.dataTrace().orElse(false),
-                stage.routeLimits()
+                stage.routeSettings()
                         .orElse(List.of())
                         .flatMap(routes -> Fact.any(routes.stream()
                                         .map(route -> route.dataTrace().orElse(false))
                                         .toList())
-                                .with(stage.routeLimits().evidence()))));
+                                .with(stage.routeSettings().evidence()))));
     }
 }

@@ -68,7 +68,7 @@ public final class StageThrottled implements Control {
     }
 
     private static Fact<Boolean> throttled(HttpApi.Stage stage) {
-        Fact<Boolean> routes = stage.routeLimits()
+        Fact<Boolean> routes = stage.routeSettings()
                 .orElse(List.of())
                 .flatMap(limits -> Fact.all(limits.stream()
                                 .map(limit -> Fact.all(List.of(
@@ -76,7 +76,7 @@ public final class StageThrottled implements Control {
                                         limit.rateLimit().orElse(1.0).is(StageThrottled::limits),
                                         limit.burstLimit().orElse(1).is(StageThrottled::limits))))
                                 .toList())
-                        .with(stage.routeLimits().evidence()));
+                        .with(stage.routeSettings().evidence()));
         return Fact.all(List.of(
                 stage.rateLimit().is(StageThrottled::limits), stage.burstLimit().is(StageThrottled::limits), routes));
     }

@@ -17,7 +17,7 @@ public final class TokenBudget implements Control {
             Severity.MEDIUM,
             List.of("SEC-RATE"),
             "a token budget per user",
-            "Set TOKENS_PER_DAY on the function that calls the model; the code reserves and settles " + "against it.",
+            "Set TOKENS_PER_DAY on the function that calls the model; the code reserves and settles against it.",
             Need.of("lambda:GetFunctionConfiguration"),
             Need.of("iam:GetRolePolicy"),
             Need.of("iam:GetPolicy"),

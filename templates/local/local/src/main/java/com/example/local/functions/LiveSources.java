@@ -106,11 +106,17 @@ public final class LiveSources implements AutoCloseable {
         }
     }
 
-    /// The files once nobody writes them: half a file is no edit.
-    private Optional<SourceStamps> settled(Optional<SourceStamps> before) throws InterruptedException {
-        Thread.sleep(SETTLING);
-        Optional<SourceStamps> now = stamps();
-        return now.isPresent() && now.equals(before) ? now : settled(now);
+    /// The files once nobody writes them, or the end has come: half a file is no edit.
+    private Optional<SourceStamps> settled(Optional<SourceStamps> first) throws InterruptedException {
+        Optional<SourceStamps> before = first;
+        while (!ended.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) {
+            Optional<SourceStamps> now = stamps();
+            if (now.isPresent() && now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
     }
 
     private void reload(LiveFunctions functions, Listener listener) {
