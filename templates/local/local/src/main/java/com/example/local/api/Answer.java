@@ -94,10 +94,13 @@ public final class Answer {
         }
     }
 
-    /// The head of an answer whose length is not known; what is written to the stream and flushed goes out at once.
+    /// The head of an answer whose length is not known, which goes out at once, as does what is written to the stream
+    /// and flushed.
     public OutputStream stream(int answerStatus, Map<String, List<String>> headers) throws IOException {
         begin(answerStatus, headers, 0);
-        return exchange.getResponseBody();
+        OutputStream body = exchange.getResponseBody();
+        body.flush();
+        return body;
     }
 
     private void begin(int answerStatus, Map<String, List<String>> headers, long length) throws IOException {
