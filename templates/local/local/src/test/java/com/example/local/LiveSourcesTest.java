@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,27 @@ final class LiveSourcesTest {
 
             List<String> rest = reader.lines().toList();
             assertThat(rest).contains("data: {\"reason\":\"complete\"}");
+        }
+    }
+
+    @Test
+    void lets_an_answer_whose_reader_has_left_end_in_the_code_it_began_with(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path sources = sources(folder);
+        try (var stage = new RunningStage(folder, "--sources", sources.toString())) {
+            var stream = new OpenStream(stage.open(stage.message("ann", stage.newConversation("ann"), "/fault stall")));
+            stream.readTo("delta");
+            stream.leave();
+
+            edit(sources.resolve(HANDLER), "There is no such thing", "Gone fishing");
+            assertThat(stage.edited()).isEqualTo("reloaded");
+
+            String generation = "/generations/" + stream.generation();
+            stage.send(stage.as("ann", generation + "/stop").POST(BodyPublishers.noBody()));
+            stage.awaitLogged("\"operation\":\"sendMessage\"", stream.generation());
+            assertThat(SseEvents.of(stage.send(stage.as("ann", generation)).body())
+                            .finish())
+                    .isEqualTo("stopped");
         }
     }
 

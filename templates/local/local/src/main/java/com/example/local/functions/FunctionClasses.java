@@ -1,6 +1,5 @@
 package com.example.local.functions;
 
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One version of the functions' classes and resources. What stands in its folders comes from there, the libraries from
-/// the stage's own class path.
+/// the stage's own class path. It is never closed: an answer that nobody reads any more may still load classes.
 final class FunctionClasses extends URLClassLoader {
     static {
         registerAsParallelCapable();
@@ -47,14 +46,5 @@ final class FunctionClasses extends URLClassLoader {
     public @Nullable URL getResource(String name) {
         URL own = findResource(name);
         return own == null ? super.getResource(name) : own;
-    }
-
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } catch (IOException closedAlready) {
-            // Folders hold nothing open.
-        }
     }
 }

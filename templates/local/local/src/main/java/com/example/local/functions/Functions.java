@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Both functions, in one version of their code. A version that was replaced is closed when its last request ends.
+/// Both functions, in one version of their code. The server of a version that was replaced is closed when its last
+/// request ends.
 public final class Functions {
     private static final String API = "com.example.app.ApiHandler";
     private static final String STREAM = "com.example.app.StreamServer";
 
-    private final FunctionClasses classes;
     private final RequestStreamHandler api;
     private final AutoCloseable stream;
     private final int streamPort;
@@ -34,10 +34,8 @@ public final class Functions {
         try {
             return new Functions(classes, environment, log);
         } catch (InvocationTargetException failed) {
-            classes.close();
             throw new IllegalStateException(String.valueOf(failed.getCause()), failed.getCause());
         } catch (ReflectiveOperationException | LinkageError unfit) {
-            classes.close();
             throw new IllegalStateException("the functions do not load: " + unfit, unfit);
         } finally {
             thread.setContextClassLoader(before);
@@ -46,7 +44,6 @@ public final class Functions {
 
     private Functions(FunctionClasses classes, Map<String, String> environment, PrintStream log)
             throws ReflectiveOperationException {
-        this.classes = classes;
         this.api = (RequestStreamHandler) classes.loadClass(API)
                 .getConstructor(Map.class, PrintStream.class)
                 .newInstance(environment, log);
@@ -107,7 +104,6 @@ public final class Functions {
             } catch (Exception failed) {
                 throw new IllegalStateException("the stream function's server does not close", failed);
             }
-            classes.close();
         }
     }
 }
