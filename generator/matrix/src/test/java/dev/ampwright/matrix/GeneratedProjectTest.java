@@ -38,10 +38,7 @@ class GeneratedProjectTest {
     @TestFactory
     Stream<DynamicNode> everyPairOfChoicesBuildsTestsSynthesizesAndIsJudged() throws Exception {
         var machine = Machine.prepare();
-        var options = Choices.of(machine);
-        var rows = Pairwise.rows(options);
-        assertThat(rows).anyMatch(GeneratedProjectTest::isMostUsual);
-        return rows.stream().map(row -> project(machine, row));
+        return Pairwise.rows(Choices.of(machine), MOST_USUAL).stream().map(row -> project(machine, row));
     }
 
     private DynamicNode project(Machine machine, Map<String, String> row) {
@@ -98,7 +95,7 @@ class GeneratedProjectTest {
     }
 
     private static boolean isMostUsual(Map<String, String> answers) {
-        return answers.entrySet().containsAll(MOST_USUAL.entrySet());
+        return answers.equals(MOST_USUAL);
     }
 
     private static void lint(GeneratedProject project) throws Exception {

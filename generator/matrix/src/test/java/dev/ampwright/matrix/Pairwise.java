@@ -1,6 +1,7 @@
 package dev.ampwright.matrix;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,33 +10,60 @@ import java.util.Set;
 
 /// A small set of combinations in which every pair of values of two options occurs together at least once.
 ///
-/// Greedy: of all combinations the one that covers the most pairs not yet covered comes next, so the same options give
-/// the same rows.
+/// Greedy: of all combinations the one that covers the most pairs not yet covered comes next. Where several do, it
+/// matters
+/// which: the search begins at each combination in turn, and the shortest result counts. The same options give the same
+/// rows.
 final class Pairwise {
-    private record Pair(String option, String value, String otherOption, String otherValue) {}
+    record Pair(String option, String value, String otherOption, String otherValue) {}
 
     private Pairwise() {}
 
-    /// The rows for options with their values, in the order given.
-    static List<Map<String, String>> rows(Map<String, List<String>> options) {
-        var all = combinations(options);
+    /// The rows for options with their values.
+    ///
+    /// @param first a combination to begin with
+    /// @throws IllegalArgumentException when that is none of these options' combinations
+    static List<Map<String, String>> rows(Map<String, List<String>> options, Map<String, String> first) {
+        var all = new ArrayList<>(combinations(options));
+        var index = all.indexOf(first);
+        if (index < 0) {
+            throw new IllegalArgumentException(first + " is no combination of " + options);
+        }
+        var begin = all.get(index);
+        var shortest = rows(all, begin);
+        for (int i = 1; i < all.size(); i++) {
+            Collections.rotate(all, -1);
+            var rows = rows(all, begin);
+            if (rows.size() < shortest.size()) {
+                shortest = rows;
+            }
+        }
+        return shortest;
+    }
+
+    private static List<Map<String, String>> rows(List<Map<String, String>> all, Map<String, String> first) {
         var open = new HashSet<Pair>();
         all.forEach(row -> open.addAll(pairs(row)));
         var rows = new ArrayList<Map<String, String>>();
-        while (!open.isEmpty()) {
-            var best = all.getFirst();
-            var most = -1L;
-            for (var row : all) {
-                var covered = pairs(row).stream().filter(open::contains).count();
-                if (covered > most) {
-                    most = covered;
-                    best = row;
-                }
-            }
-            rows.add(best);
-            open.removeAll(pairs(best));
+        for (var next = first; !open.isEmpty(); next = best(all, open)) {
+            rows.add(next);
+            open.removeAll(pairs(next));
         }
         return rows;
+    }
+
+    /// The first of those that cover the most.
+    private static Map<String, String> best(List<Map<String, String>> all, Set<Pair> open) {
+        var best = all.getFirst();
+        var most = -1L;
+        for (var row : all) {
+            var covered = pairs(row).stream().filter(open::contains).count();
+            if (covered > most) {
+                most = covered;
+                best = row;
+            }
+        }
+        return best;
     }
 
     private static List<Map<String, String>> combinations(Map<String, List<String>> options) {
@@ -54,7 +82,7 @@ final class Pairwise {
         return rows;
     }
 
-    private static Set<Pair> pairs(Map<String, String> row) {
+    static Set<Pair> pairs(Map<String, String> row) {
         var names = new ArrayList<>(row.keySet());
         var pairs = new HashSet<Pair>();
         for (int i = 0; i < names.size(); i++) {
