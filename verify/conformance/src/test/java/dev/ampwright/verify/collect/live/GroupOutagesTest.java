@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each control that needs one of them is not assessed and says what is missing; no pass and no failure rests on what
 /// was not answered; and the run ends as any other.
 @NeedsEmulator
+// They wait for time-outs most of the time.
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedDisturbed.class)
 final class GroupOutagesTest {
     private static Disturbed disturbed;
