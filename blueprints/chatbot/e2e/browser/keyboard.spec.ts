@@ -48,6 +48,29 @@ test('the main path needs no mouse', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('a dialog that is closed gives the focus back', async ({ page }) => {
+  const chat = new ChatPage(page);
+  const { keyboard } = page;
+  await chat.open();
+  await chat.ask(asks.short);
+  await chat.expectEnd('is complete');
+  await expect(chat.composer).toBeFocused();
+  await keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(chat.composer).toBeFocused();
+
+  const more = chat.list.getByRole('button', { name: /^More for / }).first();
+  await more.focus();
+  await keyboard.press('Enter');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Rename conversation' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(more).toBeFocused();
+});
+
 test('the first key leads past the list to the message box', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();
