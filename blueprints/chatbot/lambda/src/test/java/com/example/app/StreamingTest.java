@@ -3,6 +3,10 @@ package com.example.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.app.generation.Generation;
+import com.example.app.http.Caller;
+import com.example.app.http.EventStream;
+import com.example.app.http.HttpRequest;
+import com.example.app.http.RequestLog;
 import com.example.app.http.ServerSentEvent;
 import com.example.app.json.JsonObject;
 import com.example.app.model.ModelException;
@@ -15,7 +19,9 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +113,34 @@ final class StreamingTest {
         // The answer, and the title that was made after it.
         assertThat(usage.path("tokensUsed").intValue()).isEqualTo(12 + 11);
         assertThat(usage.path("tokensReserved").intValue()).isZero();
+    }
+
+    @Test
+    void has_settled_the_budget_when_the_client_hears_of_the_end() throws IOException {
+        app.model.thenSay("Hello ", "Anna").thenSay("A greeting");
+        var heard = new ArrayList<JsonNode>();
+        var client = new EventStream() {
+            @Override
+            public void send(String events) {
+                if (events.contains("event: finish")) {
+                    heard.add(app.usage("anna"));
+                }
+            }
+
+            @Override
+            public boolean isGone() {
+                return false;
+            }
+        };
+        var request = new HttpRequest(
+                "POST", "/conversations/" + conversation + "/messages", Map.of(), Map.of(), HELLO, Caller.of("anna"));
+        var match = app.streamRouter.match(request);
+        match.route().handler().handle(match.request(), client, new RequestLog(System.out, app.clock, "request-1"));
+
+        assertThat(heard).singleElement().satisfies(usage -> {
+            assertThat(usage.path("tokensUsed").intValue()).isEqualTo(12);
+            assertThat(usage.path("tokensReserved").intValue()).isZero();
+        });
     }
 
     @Test

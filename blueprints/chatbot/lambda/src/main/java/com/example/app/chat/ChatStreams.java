@@ -94,9 +94,9 @@ public final class ChatStreams {
                         ended.text(),
                         Message.Status.valueOf(ended.reason().name()),
                         ended.usage());
+                budget.settle(reservation, spent.tokens);
+                spent.settled = true;
             });
-            budget.settle(reservation, spent.tokens);
-            spent.settled = true;
             // The client has its answer; what follows costs it no time.
             housekeeping.after(turn, outcome);
         } finally {
