@@ -94,6 +94,16 @@ final class DemonstrationTest {
     }
 
     @Test
+    void forgets_a_failure_with_the_next_message() {
+        String conversation = stage.newConversation("ann");
+        stage.say("ann", conversation, "/fault quota");
+
+        SseEvents events = stage.say("ann", conversation, "/echo It works again.\n\nSo it does.");
+
+        assertThat(events.text()).isEqualTo("It works again.\n\nSo it does.");
+    }
+
+    @Test
     void echoes_to_the_letter() {
         String text = "<script>alert(1)</script> [x](javascript:alert(2)) Grüße 🌍 漢字\n\n**bold**";
 

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// What a message tells the demonstration model to do. Everything else is a question.
 sealed interface Command {
+    /// Commands to fail, each in a line of its own, that something follows.
+    Pattern UNANSWERED = Pattern.compile("^(/fault [^\\n]*\\n\\n)+(?=.)", Pattern.DOTALL);
+
     record Question() implements Command {}
 
     /// Also the answer to a command that nobody knows.
@@ -67,9 +71,10 @@ sealed interface Command {
         }
     }
 
-    /// Reads a message.
+    /// Reads a message. One that got no answer stands before it, with a blank line between them, as models want the
+    /// roles in turn: what has failed is not to fail again.
     static Command of(String message) {
-        String text = message.strip();
+        String text = UNANSWERED.matcher(message.strip()).replaceFirst("");
         if (text.startsWith("/echo ")) {
             return new Echo(text.substring("/echo ".length()));
         }
