@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configureAuth, signOut } from '../shell/session';
 import { Shell } from '../shell/Shell';
-import { answer, type Answering, ApiServer, conversation, conversationId, hello, json, question, type Routes, stream, wire } from '../testing/apiServer';
+import { answer, answerEvents, type Answering, ApiServer, conversation, conversationId, id, json, question, type Routes, stream, wire } from '../testing/apiServer';
 import { type CognitoAnswer, CognitoServer, tokens } from '../testing/cognitoServer';
 import '../testing/layout';
 import { localSettings } from '../testing/outputs';
@@ -69,7 +69,7 @@ describe('a session', () => {
     const unless401 = (then: Answering): Answering => (response, body, request) =>
       (valid ? then : json({ code: 'unauthenticated', title: 'No valid token' }, 401))(response, body, request);
     const user = await start(
-      { [get]: json({ conversation, messages: [question, answer] }), [post]: unless401(stream(wire(hello))) },
+      { [get]: json({ conversation, messages: [question, answer] }), [post]: unless401(stream(wire(answerEvents(id('M', 3), id('M', 4))))) },
       { GetTokensFromRefreshToken: { error: 'NotAuthorizedException', message: 'Refresh Token has expired' } },
     );
     await user.click(screen.getByRole('button', { name: 'Greetings' }));

@@ -31,6 +31,31 @@ describe('send', () => {
     expect(await follow({ [post]: stream(text) })).toEqual(hello);
   });
 
+  it('reads on after the finish to the end of the stream: until then the server tidies up', async () => {
+    let end = () => {};
+    server = await ApiServer.start({
+      [post]: (response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).write(text);
+        end = () => response.end();
+      },
+    });
+    const api = new ChatApi(new HttpClient(server.url, () => Promise.resolve('token')));
+    const events = send(api, conversationId, { text: 'Hi' }, atOnce, new AbortController().signal);
+    for (const event of hello) {
+      expect((await events.next()).value).toEqual(event);
+    }
+    const ended = events.next();
+    const first = await Promise.race([ended.then(() => 'ended'), api.getUsage().then(() => 'another call')]);
+    expect(first).toBe('another call');
+    end();
+    expect(await ended).toEqual({ done: true, value: undefined });
+  });
+
+  it('minds no break after the finish', async () => {
+    expect(await follow({ [post]: cutStream(text) })).toEqual(hello);
+    expect(server?.calls).toEqual([post]);
+  });
+
   it('gives every event once, wherever after its start the connection is cut', async () => {
     const begun = wire(hello.slice(0, 1)).length;
     for (let cut = begun; cut < text.length; cut += 7) {

@@ -34,6 +34,8 @@ export function resume(
 /**
  * Each event is counted by its id: after a cut the next connection asks for what follows the last one seen, and what comes
  * twice all the same is dropped. Without a generation id there is nothing to resume, and the first failure is the caller's.
+ *
+ * The server names the conversation after the finish and ends the stream then, so this ends with the stream too.
  */
 async function* follow(
   api: ChatApi,
@@ -46,6 +48,7 @@ async function* follow(
   let generationId = known;
   let last = 0;
   let attempt = 0;
+  let finished = false;
   for (;;) {
     try {
       for await (const event of events) {
@@ -57,14 +60,18 @@ async function* follow(
         if (event.event === 'start') {
           generationId = event.data.generationId;
         }
+        finished = event.event === 'finish';
         yield event;
-        if (event.event === 'finish') {
-          return;
-        }
+      }
+      if (finished) {
+        return;
       }
       throw new NetworkError('The answer ended before its finish');
     } catch (error) {
       signal.throwIfAborted();
+      if (finished) {
+        return;
+      }
       attempt++;
       if (generationId === undefined || attempt > maxAttempts || !passes(error)) {
         throw error;
