@@ -232,6 +232,19 @@ describe('App', () => {
     expect(screen.getByRole('button', { name: 'Answer again' })).toBeDefined();
   });
 
+  it('counts no tokens of an answer that never came', async () => {
+    const none = { ...answer, text: '', status: 'error', usage: { inputTokens: 0, outputTokens: 0 } };
+    await start({ [get]: json({ conversation, messages: [question, none] }) }, `#/c/${conversationId}`);
+    await screen.findByText('No answer came.');
+    expect(screen.queryByText('0 tokens')).toBeNull();
+  });
+
+  it('tells all of a title that is too long for its place', async () => {
+    await start({ [get]: json({ conversation, messages: [question, answer] }) }, `#/c/${conversationId}`);
+    expect(screen.getByRole('button', { name: 'Greetings' }).title).toBe('Greetings');
+    expect(screen.getByRole('heading', { level: 1 }).title).toBe('Greetings');
+  });
+
   it('shows a long conversation to its beginning', async () => {
     const messages = Array.from({ length: 80 }, (_, index) => ({
       ...(index % 2 === 0 ? question : answer),

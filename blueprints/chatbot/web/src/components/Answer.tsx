@@ -11,6 +11,7 @@ const count = new Intl.NumberFormat();
 /** What the model answered. */
 export function Answer({ message, version, versions, last, running, busy, actions }: MessageViewProps) {
   const said = note(message);
+  const tokens = (message.usage?.inputTokens ?? 0) + (message.usage?.outputTokens ?? 0);
   return (
     <li className={styles.answer} aria-busy={running}>
       <h2 className="visually-hidden">The assistant answered</h2>
@@ -55,9 +56,9 @@ export function Answer({ message, version, versions, last, running, busy, action
               <RatingButton message={message} rating="down" onRate={actions.rate} />
             </>
           )}
-          {message.usage !== undefined && (
+          {tokens > 0 && (
             <span className={styles.usage} title={message.model}>
-              {count.format(message.usage.inputTokens + message.usage.outputTokens)} tokens
+              {count.format(tokens)} tokens
             </span>
           )}
         </div>

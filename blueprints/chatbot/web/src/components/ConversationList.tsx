@@ -39,6 +39,7 @@ export function ConversationList({ chat, list, query, openId, onOpen }: Conversa
                   type="button"
                   className={styles.item}
                   aria-current={item.id === openId ? 'page' : undefined}
+                  title={titleOf(item)}
                   onClick={() => onOpen(item.id)}
                 >
                   {titleOf(item)}
