@@ -1,5 +1,6 @@
-Users take their data along: "Download my data" asks `POST /exports` for a zip with everything that is kept of them (`data.json`, described in
-`api/openapi.yaml` as `DataExport` with a `schemaVersion`, and a Markdown file for each conversation). GDPR asks for that (articles 15 and 20).
+Users take their data along: "Download my data", under "Account and security", asks `POST /exports` for a zip with everything that is kept of them
+(`data.json`, described in `api/openapi.yaml` as `DataExport` with a `schemaVersion`, and a Markdown file for each conversation). GDPR asks for that
+(articles 15 and 20).
 
 - The answer holds an address that works for 5 minutes for whoever has it. The file's name holds 128 random bits, under `exports/` and the user's id.
 - Files are encrypted with the stack's key and deleted by the bucket's lifecycle after a day; S3 rounds up to the next midnight (UTC).

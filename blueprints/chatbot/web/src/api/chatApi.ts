@@ -6,6 +6,7 @@ import type {
   Conversation,
   ConversationDetail,
   ConversationPage,
+  Export,
   Rating,
   SendMessageRequest,
   Usage,
@@ -55,6 +56,11 @@ export class ChatApi {
 
   getUsage(): Promise<Usage> {
     return this.#http.json({ method: 'GET', path: '/usage' });
+  }
+
+  /** A file of all that is kept of the caller; from `cursor` on, where one file does not hold it. */
+  createExport(cursor?: string): Promise<Export> {
+    return this.#http.json({ method: 'POST', path: '/exports', body: cursor === undefined ? {} : { cursor } });
   }
 
   stopGeneration(id: string): Promise<unknown> {

@@ -9,6 +9,7 @@ export type Message = Schemas['Message'];
 export type SendMessageRequest = Schemas['SendMessageRequest'];
 export type Rating = Schemas['FeedbackRequest']['rating'];
 export type Usage = Schemas['Usage'];
+export type Export = Schemas['Export'];
 export type ModelErrorCode = Schemas['ErrorEvent']['code'];
 
 /** The events of an answer, named as in the stream. `id` is what `?after=` takes. */

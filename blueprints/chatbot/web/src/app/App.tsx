@@ -19,6 +19,7 @@ import { conversationIn, useRoute } from './route';
 import { useShortcuts } from './shortcuts';
 
 const AccountDialog = lazy(() => import('../account/AccountDialog'));
+const YourData = lazy(() => import('../components/YourData'));
 
 interface AppProps {
   readonly http: HttpClient;
@@ -39,7 +40,8 @@ export default function App({ http, user, signIn, signOut, signInAgain }: AppPro
   const moving = useRef(false);
   const [created, setCreated] = useState<string>();
   const drafts = useMemo(() => new Drafts(user.id, storage()), [user.id]);
-  const chat = useChat(http, drafts, setCreated);
+  const api = useMemo(() => new ChatApi(http), [http]);
+  const chat = useChat(api, drafts, setCreated);
   const state = useSyncExternalStore(chat.subscribe, chat.state);
   const covered = drawerOpen && narrow();
 
@@ -144,19 +146,21 @@ export default function App({ http, user, signIn, signOut, signInAgain }: AppPro
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'account' && (
         <Suspense>
-          <AccountDialog user={user} settings={signIn} onClose={() => setDialog(undefined)} />
+          <AccountDialog user={user} settings={signIn} onClose={() => setDialog(undefined)}>
+            <YourData api={api} />
+          </AccountDialog>
         </Suspense>
       )}
     </div>
   );
 }
 
-function useChat(http: HttpClient, drafts: Drafts, setCreated: (id: string) => void): Chat {
+function useChat(api: ChatApi, drafts: Drafts, setCreated: (id: string) => void): Chat {
   const [, navigate] = useRoute();
   const chat = useMemo(
     () =>
       new Chat({
-        api: new ChatApi(http),
+        api,
         pause: pauseBeforeRetry,
         later: paced(pageClock),
         now: Date.now,
@@ -169,7 +173,7 @@ function useChat(http: HttpClient, drafts: Drafts, setCreated: (id: string) => v
           }
         },
       }),
-    [http, drafts, navigate, setCreated],
+    [api, drafts, navigate, setCreated],
   );
   useEffect(() => {
     void chat.loadList();

@@ -15,6 +15,7 @@ describe('problemOf', () => {
     [api(403, 'forbidden'), 'edit'],
     [api(404, 'not_found'), 'new'],
     [api(429, 'budget_exhausted'), 'none'],
+    [api(429, 'export_limit_reached'), 'none'],
     [api(429, 'rate_limited'), 'retry'],
     [api(503, 'generation_paused'), 'retry'],
     [api(500, 'internal_error'), 'retry'],

@@ -52,6 +52,14 @@ function problemOfApi(error: ApiError, now: number): Problem {
         icon: 'clock',
         ...(error.resetsAt === undefined ? { remedy: 'none' } : { remedy: 'retry', resetsAt: Date.parse(error.resetsAt) }),
       };
+    case 'export_limit_reached':
+      return {
+        title: 'That was enough for today',
+        text: 'Your data was downloaded as often as a day allows.',
+        icon: 'clock',
+        remedy: 'none',
+        ...(error.resetsAt === undefined ? {} : { resetsAt: Date.parse(error.resetsAt) }),
+      };
     case 'rate_limited':
       return {
         title: 'A little too fast',

@@ -1,5 +1,5 @@
 import { updatePassword } from 'aws-amplify/auth';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { missingRules, PasswordField } from '../auth/fields';
 import { Form } from '../auth/Form';
 import { passwordRules } from '../auth/password';
@@ -9,36 +9,37 @@ import { signOutEverywhere, type User } from '../shell/session';
 import type { SignInSettings } from '../shell/settings';
 import { Dialog } from '../ui/Dialog';
 import styles from './AccountDialog.module.css';
+import { AccountSection } from './AccountSection';
 
 interface AccountDialogProps {
   readonly user: User;
   readonly settings: SignInSettings;
   readonly onClose: () => void;
+  /** What the application adds. */
+  readonly children?: ReactNode;
 }
 
-/** What a person can change about their own sign-in. */
-export default function AccountDialog({ user, settings, onClose }: AccountDialogProps) {
+/** What a person can change about their own sign-in, and what the application adds to that. */
+export default function AccountDialog({ user, settings, onClose, children }: AccountDialogProps) {
   return (
     <Dialog title="Account and security" onClose={onClose}>
       <p className={styles.who}>
         Signed in as <strong>{user.email}</strong>
       </p>
       {secondFactor !== undefined && settings.secondFactor !== 'off' && (
-        <section className={styles.section} aria-labelledby="second-factor">
-          <h3 id="second-factor">Second factor</h3>
+        <AccountSection title="Second factor">
           <Suspense fallback={<p>Loading …</p>}>
             <secondFactor.Section account={user.email} required={settings.secondFactor === 'required'} />
           </Suspense>
-        </section>
+        </AccountSection>
       )}
-      <section className={styles.section} aria-labelledby="password">
-        <h3 id="password">Password</h3>
+      <AccountSection title="Password">
         <ChangePassword user={user} settings={settings} />
-      </section>
-      <section className={styles.section} aria-labelledby="devices">
-        <h3 id="devices">Devices</h3>
+      </AccountSection>
+      <AccountSection title="Devices">
         <SignOutEverywhere />
-      </section>
+      </AccountSection>
+      {children}
       <div className={styles.actions}>
         <button type="button" className="button" onClick={onClose}>
           Close
