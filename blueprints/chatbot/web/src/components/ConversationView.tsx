@@ -41,7 +41,7 @@ export function ConversationView({ chat, drafts, id, conversation, signInAgain, 
   const [editing, setEditing] = useState<string>();
   const composer = useRef<ComposerHandle>(null);
   const online = useOnline();
-  const { scroller, content, atEnd, toEnd } = useStickToEnd();
+  const { scroller, content, atEnd, toEnd } = useStickToEnd(messages.length > 0);
   const lastQuestion = messages.findLast((message) => message.role === 'user');
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** How near to the end, in pixels, still counts as being there. */
 const near = 64;
@@ -10,11 +10,16 @@ interface StickToEnd {
   readonly toEnd: () => void;
 }
 
-/** Keeps the end in view while the content grows, until the reader scrolls up; then nothing moves until they come back. */
-export function useStickToEnd(): StickToEnd {
+/**
+ * Keeps the end in view while the content grows, until the reader scrolls up; then nothing moves until they come back.
+ *
+ * @param begun whether there is anything to follow; until then the top stays in view
+ */
+export function useStickToEnd(begun: boolean): StickToEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
+  const following = useRef(begun);
   const [atEnd, setAtEnd] = useState(true);
 
   const toEnd = useCallback(() => {
@@ -23,6 +28,11 @@ export function useStickToEnd(): StickToEnd {
     const box = scroller.current;
     box?.scrollTo({ top: box.scrollHeight });
   }, []);
+
+  // Before the new content is measured.
+  useLayoutEffect(() => {
+    following.current = begun;
+  }, [begun]);
 
   useEffect(() => {
     const box = scroller.current;
@@ -41,7 +51,7 @@ export function useStickToEnd(): StickToEnd {
       before = box.scrollTop;
     };
     const observer = new ResizeObserver(() => {
-      if (stuck.current) {
+      if (stuck.current && following.current) {
         box.scrollTo({ top: box.scrollHeight });
       }
     });
