@@ -31,6 +31,13 @@ describe('Markdown', () => {
     expect(shown).toContain('<td>2</td>');
   });
 
+  it('lays lists, quotes and tables out in the direction of their text', () => {
+    const { container } = render(
+      <Markdown text={'- one\n\n1. two\n\n> three\n\n| four |\n| - |\n| 4 |'} growing={false} />,
+    );
+    expect([...container.querySelectorAll('[dir=auto]')].map(({ tagName }) => tagName)).toEqual(['UL', 'OL', 'BLOCKQUOTE', 'TABLE']);
+  });
+
   it('opens links in a page of their own that learns nothing of this one', () => {
     html('[AWS](https://aws.amazon.com)');
     const link = screen.getByRole('link', { name: 'AWS' });

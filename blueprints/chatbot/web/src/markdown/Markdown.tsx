@@ -62,9 +62,21 @@ const components: Components = {
     const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
     return <CodeBlock code={text.replace(/\n$/, '')} language={languageOf(code.properties.className)} />;
   },
+  // Bullets, numbers, bars and columns stand where the text begins.
+  ul: ({ className, children }) => (
+    <ul dir="auto" className={className}>
+      {children}
+    </ul>
+  ),
+  ol: ({ className, start, children }) => (
+    <ol dir="auto" className={className} start={start}>
+      {children}
+    </ol>
+  ),
+  blockquote: ({ children }) => <blockquote dir="auto">{children}</blockquote>,
   table: ({ children }) => (
     <div className={styles.table} tabIndex={0} role="group" aria-label="Table">
-      <table>{children}</table>
+      <table dir="auto">{children}</table>
     </div>
   ),
   // The headings of an answer stand below that of its message, and an answer often begins with the third level.

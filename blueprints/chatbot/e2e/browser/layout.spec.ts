@@ -1,0 +1,50 @@
+import { asks } from '../asks.ts';
+import { ChatPage } from '../pages/chatPage.ts';
+import { expect, test } from '../support/test.ts';
+
+test.describe('on a narrow page', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('a wide table scrolls, and its words stay whole', { tag: '@local' }, async ({ page }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.ask(
+      '/echo | remarkable headings | considerable lengths | extraordinary columns | everything else |\n|---|---|---|---|\n| one | two | three | four |',
+    );
+    await chat.expectEnd('is complete');
+    const table = page.getByRole('group', { name: 'Table' });
+    const broken = await table.evaluate((element) => {
+      const words: string[] = [];
+      for (const cell of element.querySelectorAll('th')) {
+        const text = cell.firstChild as Text;
+        for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          if (range.getClientRects().length > 1) {
+            words.push(word);
+          }
+        }
+      }
+      return words;
+    });
+    expect(broken).toEqual([]);
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(true);
+  });
+});
+
+test.describe('on a low page', () => {
+  test.use({ viewport: { width: 720, height: 450 } });
+
+  test('a new conversation begins at its top, and a long one at its end', async ({ page }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await expect(page.getByRole('heading', { name: 'What is on your mind?' })).toBeInViewport({ ratio: 1 });
+    await chat.ask(asks.long);
+    await chat.expectStreaming();
+    await chat.stopButton.click();
+    await chat.expectEnd('was stopped');
+    await page.reload();
+    await expect(chat.answers.last().getByRole('button', { name: 'Copy answer' })).toBeInViewport();
+  });
+});
