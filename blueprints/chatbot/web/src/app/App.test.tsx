@@ -150,6 +150,27 @@ describe('App', () => {
     expect(screen.getByRole('button', { name: 'Sourdough' })).toBeDefined();
   });
 
+  it('goes from the search to what it has found: with the arrow to the first entry, with Enter into it', async () => {
+    const other = { ...conversation, id: id('C', 2), title: 'Sourdough' };
+    const routes = { 'GET /conversations?limit=50': json({ items: [other, conversation] }), [get]: json({ conversation, messages: [question, answer] }) };
+    const user = await start(routes);
+    await user.keyboard('{Control>}k{/Control}greet');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Sourdough' })).toBeNull());
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Greetings' }));
+    await user.keyboard('{Control>}k{/Control}{Enter}');
+    expect(await screen.findByText('Hello world')).toBeDefined();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Message')));
+  });
+
+  it('reads the list and the usage anew once there is a connection again', async () => {
+    await start({});
+    const calls = () => server?.calls.filter((call) => /^GET \/(usage|conversations)/.test(call)).length ?? 0;
+    await waitFor(() => expect(calls()).toBe(2));
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(calls()).toBe(4));
+  });
+
   it('says what is wrong with a conversation that is gone, and leads to a new one', async () => {
     const user = await start({}, `#/c/${conversationId}`);
     expect((await screen.findByRole('alert')).textContent).toContain('This conversation is not here');

@@ -55,7 +55,11 @@ export default function App({ http, user, signIn, signOut, signInAgain }: AppPro
       }
     };
     document.addEventListener('visibilitychange', onReturn);
-    return () => document.removeEventListener('visibilitychange', onReturn);
+    window.addEventListener('online', onReturn);
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn);
+      window.removeEventListener('online', onReturn);
+    };
   }, [chat, id]);
 
   const show = useCallback(

@@ -78,8 +78,8 @@ export class Chat {
   }
 
   /**
-   * Reads a conversation anew when the page comes back into view: another tab or device may have gone on in it. What runs here
-   * or could not be sent stays as it is.
+   * Reads a conversation anew when the page comes back into view, or the device to its network: another tab or device may have
+   * gone on in it. What runs here or could not be sent stays as it is.
    */
   async refresh(id: string): Promise<void> {
     void this.#list(false);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { byPeriod } from '../app/time';
 import type { Conversation } from '../api/types';
 import type { Chat } from '../chat/chat';
@@ -10,6 +10,7 @@ import styles from './ConversationList.module.css';
 import { DeleteDialog, RenameDialog } from './ConversationDialogs';
 
 interface ConversationListProps {
+  readonly ref: Ref<HTMLDivElement>;
   readonly chat: Chat;
   readonly list: ChatState['list'];
   /** What the titles must contain, in lower case. */
@@ -18,7 +19,7 @@ interface ConversationListProps {
   readonly onOpen: (id: string) => void;
 }
 
-export function ConversationList({ chat, list, query, openId, onOpen }: ConversationListProps) {
+export function ConversationList({ ref, chat, list, query, openId, onOpen }: ConversationListProps) {
   const [renaming, setRenaming] = useState<Conversation>();
   const [deleting, setDeleting] = useState<Conversation>();
   const now = useNow(60_000);
@@ -28,55 +29,55 @@ export function ConversationList({ chat, list, query, openId, onOpen }: Conversa
   const searching = query !== '' && list.nextCursor !== undefined && list.problem === undefined;
   return (
     <>
-    <div className={styles.scroll} aria-busy={list.status === 'loading'}>
-      {byPeriod(found, now).map((period) => (
-        <section key={period.name} aria-label={period.name}>
-          <h2>{period.name}</h2>
-          <ul>
-            {period.conversations.map((item) => (
-              <li key={item.id} data-open={item.id === openId}>
-                <button
-                  type="button"
-                  className={styles.item}
-                  aria-current={item.id === openId ? 'page' : undefined}
-                  title={titleOf(item)}
-                  onClick={() => onOpen(item.id)}
-                >
-                  {titleOf(item)}
-                </button>
-                <Menu
-                  label={`More for ${titleOf(item)}`}
-                  className={`icon-button ${styles.more}`}
-                  placement="below"
-                  items={[
-                    { label: 'Rename', icon: <EditIcon />, onSelect: () => setRenaming(item) },
-                    { label: 'Delete', icon: <TrashIcon />, danger: true, onSelect: () => setDeleting(item) },
-                  ]}
-                >
-                  <MoreIcon />
-                </Menu>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      <p className={styles.note} role="status">
-        {noteOf(list.status, items.length, found.length, searching)}
-      </p>
-      {list.problem !== undefined && (
-        <div className={styles.note}>
-          {list.problem.text}
-          <button type="button" className="button" onClick={() => void chat.loadList()}>
-            Try again
+      <div ref={ref} className={styles.scroll} aria-busy={list.status === 'loading'}>
+        {byPeriod(found, now).map((period) => (
+          <section key={period.name} aria-label={period.name}>
+            <h2>{period.name}</h2>
+            <ul>
+              {period.conversations.map((item) => (
+                <li key={item.id} data-open={item.id === openId}>
+                  <button
+                    type="button"
+                    className={styles.item}
+                    aria-current={item.id === openId ? 'page' : undefined}
+                    title={titleOf(item)}
+                    onClick={() => onOpen(item.id)}
+                  >
+                    {titleOf(item)}
+                  </button>
+                  <Menu
+                    label={`More for ${titleOf(item)}`}
+                    className={`icon-button ${styles.more}`}
+                    placement="below"
+                    items={[
+                      { label: 'Rename', icon: <EditIcon />, onSelect: () => setRenaming(item) },
+                      { label: 'Delete', icon: <TrashIcon />, danger: true, onSelect: () => setDeleting(item) },
+                    ]}
+                  >
+                    <MoreIcon />
+                  </Menu>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        <p className={styles.note} role="status">
+          {noteOf(list.status, items.length, found.length, searching)}
+        </p>
+        {list.problem !== undefined && (
+          <div className={styles.note}>
+            {list.problem.text}
+            <button type="button" className="button" onClick={() => void chat.loadList()}>
+              Try again
+            </button>
+          </div>
+        )}
+        {query === '' && list.nextCursor !== undefined && (
+          <button type="button" className={styles.loadMore} onClick={() => void chat.loadMore()}>
+            Show older conversations
           </button>
-        </div>
-      )}
-      {query === '' && list.nextCursor !== undefined && (
-        <button type="button" className={styles.loadMore} onClick={() => void chat.loadMore()}>
-          Show older conversations
-        </button>
-      )}
-    </div>
+        )}
+      </div>
       {renaming !== undefined && (
         <RenameDialog
           conversation={renaming}

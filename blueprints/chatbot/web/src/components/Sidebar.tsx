@@ -1,4 +1,4 @@
-import { memo, type RefObject, useDeferredValue, useEffect, useState } from 'react';
+import { memo, type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Usage } from '../api/types';
 import type { Chat } from '../chat/chat';
 import { type ChatState, draft } from '../chat/state';
@@ -39,7 +39,9 @@ export const Sidebar = memo(function Sidebar({
   signOut,
 }: SidebarProps) {
   const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query.trim().toLocaleLowerCase());
+  const entries = useRef<HTMLDivElement>(null);
+  const typed = query.trim().toLocaleLowerCase();
+  const wanted = useDeferredValue(typed);
   const { nextCursor } = list;
 
   // A search looks at all conversations, so the pages that were not needed before are loaded now, one after the other.
@@ -75,11 +77,16 @@ export const Sidebar = memo(function Sidebar({
             if (event.key === 'Escape' && query !== '') {
               event.preventDefault();
               setQuery('');
+            } else if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              entries.current?.querySelector<HTMLElement>('li button')?.focus();
+            } else if (event.key === 'Enter' && typed !== '' && typed === wanted) {
+              entries.current?.querySelector<HTMLElement>('li button')?.click();
             }
           }}
         />
       </label>
-      <ConversationList chat={chat} list={list} query={wanted} openId={openId} onOpen={onOpen} />
+      <ConversationList ref={entries} chat={chat} list={list} query={wanted} openId={openId} onOpen={onOpen} />
       <div className={styles.foot}>
         {usage !== undefined && <UsageMeter usage={usage} />}
         <UserMenu user={user} onAccount={onAccount} onShortcuts={onShortcuts} signOut={signOut} />
