@@ -29,7 +29,9 @@ public final class SecretText {
             Pattern.compile("SECRET|PASS|PWD|TOKEN|CREDENTIAL|KEY|AUTH|SIGNING|SALT|WEBHOOK|PRIVATE");
     private static final Pattern HARMLESS =
             Pattern.compile("arn:[^ ]*|\\$\\{[^}]*}|-?\\d+(\\.\\d+)?|true|false|/[\\w./-]*|", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RESOLVED = Pattern.compile("\\{\\{resolve:(secretsmanager|ssm-secure):[^}]*}}");
+    /// In its place the secret's name or ARN may be one that CloudFormation fills in, `${...}`.
+    private static final Pattern RESOLVED =
+            Pattern.compile("\\{\\{resolve:(secretsmanager|ssm-secure):(\\$\\{[^}]*}|[^}])*+}}");
 
     /// Names of variables that hold the name of something.
     private static final Pattern NAMING = Pattern.compile(
@@ -84,7 +86,7 @@ public final class SecretText {
         if (value.equals(NAMED_MARK)) {
             return Kind.NAMED;
         }
-        if (RESOLVED.matcher(value).find()) {
+        if (isReference(value)) {
             return Kind.RESOLVED;
         }
         if (hasFormat(value)) {
@@ -109,10 +111,15 @@ public final class SecretText {
                 || (SECRET_NAME.matcher(name).find() && !NAMING.matcher(name).find() && Credentials.isRandom(value));
     }
 
+    /// Whether a text holds a reference that the deployment replaces by a secret.
+    public static boolean isReference(String text) {
+        return RESOLVED.matcher(text).find();
+    }
+
     /// Whether a text (a build specification) holds a key in a provider's format, a reference that becomes one, or a
     /// password that is written out.
     public static boolean holdsKey(String text) {
-        return hasFormat(text) || RESOLVED.matcher(text).find() || hasAddress(text) || Credentials.inScript(text);
+        return hasFormat(text) || isReference(text) || hasAddress(text) || Credentials.inScript(text);
     }
 
     private static boolean hasAddress(String text) {
@@ -155,7 +162,7 @@ public final class SecretText {
         if (hasFormat(text)) {
             return KEY_MARK;
         }
-        return RESOLVED.matcher(text).find() ? redacted("", text) : holdsKey(text) ? ADDRESS_MARK : MARK;
+        return isReference(text) ? redacted("", text) : holdsKey(text) ? ADDRESS_MARK : MARK;
     }
 
     /// A setting of a service: kept, unless it holds a key; a web address loses the credentials in it.

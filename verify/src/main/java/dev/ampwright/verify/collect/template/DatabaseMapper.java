@@ -8,14 +8,12 @@ import dev.ampwright.verify.facts.DatabaseProxy;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.SecretText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Databases of Amazon RDS and Aurora, and proxies before them.
 final class DatabaseMapper {
-    private static final Pattern REFERENCE = Pattern.compile("\\{\\{resolve:(secretsmanager|ssm-secure):[^}]*}}");
-
     private final Resources resources;
 
     DatabaseMapper(Resources resources) {
@@ -140,7 +138,7 @@ final class DatabaseMapper {
         return switch (password.node().get()) {
             case Node.Undecided ignored -> Fact.known(Password.PLAIN, password.evidence());
             default ->
-                password.text().map(text -> REFERENCE.matcher(text).find() ? Password.REFERENCE : Password.PLAIN);
+                password.text().map(text -> SecretText.isReference(text) ? Password.REFERENCE : Password.PLAIN);
         };
     }
 

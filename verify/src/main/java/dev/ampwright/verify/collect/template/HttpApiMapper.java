@@ -38,15 +38,25 @@ final class HttpApiMapper {
                         ? api.at("ProtocolType").text().orElse("HTTP")
                         : api.at("ProtocolType").text(),
                 Hosts.executeApi(api),
-                api.at("DisableExecuteApiEndpoint").bool(),
-                api.at("CorsConfiguration").at("AllowOrigins").texts(),
+                RestApiMapper.given(api.at("DisableExecuteApiEndpoint").bool(), imported),
+                RestApiMapper.given(api.at("CorsConfiguration").at("AllowOrigins").texts(), imported),
                 routes(api, imported),
                 stages(api),
-                resources.children(
-                        "AWS::ApiGatewayV2::Authorizer",
-                        "ApiId",
-                        id -> Resources.is(api.ref(), id),
-                        HttpApiMapper::authorizer));
+                authorizers(api, imported));
+    }
+
+    private Listing<HttpApi.Authorizer> authorizers(Resources.Entry api, boolean imported) {
+        Listing<HttpApi.Authorizer> authorizers = resources.children(
+                "AWS::ApiGatewayV2::Authorizer",
+                "ApiId",
+                id -> Resources.is(api.ref(), id),
+                HttpApiMapper::authorizer);
+        return imported
+                ? new Listing<>(
+                        authorizers.items(),
+                        Fact.unresolved(
+                                "the API's authorizers are imported from an OpenAPI document", api.evidence()))
+                : authorizers;
     }
 
     private Listing<HttpApi.Route> routes(Resources.Entry api, boolean imported) {

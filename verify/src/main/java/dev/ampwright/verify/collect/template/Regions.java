@@ -1,5 +1,6 @@
 package dev.ampwright.verify.collect.template;
 
+import dev.ampwright.verify.facts.Arn;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import java.util.ArrayList;
@@ -22,14 +23,15 @@ final class Regions {
     /// The region of what an ARN or a token names; unresolved when neither says it.
     Fact<String> of(Fact<String> arn) {
         return arn.flatMap(text -> {
-            String[] parts = text.split(":", 6);
+            Optional<String> region = Arn.of(text).map(Arn::region);
             Matcher token = TOKEN.matcher(text);
-            if (token.lookingAt() || (parts.length == 6 && parts[3].isEmpty() && token.find())) {
+            if (token.lookingAt() || (region.equals(Optional.of("")) && token.find())) {
                 return ofStack(token.group("stack"), text, arn);
             }
-            return parts.length == 6 && !parts[3].isEmpty() && !parts[3].contains("$")
-                    ? new Fact.Known<>(parts[3], arn.evidence())
-                    : new Fact.Unresolved<>("the region of " + text + " is not known", arn.evidence());
+            return region.filter(name -> !name.isEmpty() && !Arn.isOpen(name))
+                    .<Fact<String>>map(name -> new Fact.Known<>(name, arn.evidence()))
+                    .orElseGet(
+                            () -> new Fact.Unresolved<>("the region of " + text + " is not known", arn.evidence()));
         });
     }
 

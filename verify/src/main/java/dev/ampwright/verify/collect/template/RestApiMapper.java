@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class RestApiMapper {
     private static final Pattern FUNCTION = Pattern.compile("/functions/(.+)/(?:response-streaming-)?invocations$");
 
+    private static final String INTEGRATED_ORIGIN = "method.response.header.Access-Control-Allow-Origin";
+
     private static final String ANSWERED_ORIGIN = "gatewayresponse.header.Access-Control-Allow-Origin";
 
     private final Resources resources;
@@ -77,7 +79,7 @@ final class RestApiMapper {
     }
 
     /// What the template itself leaves out, an imported OpenAPI document may give.
-    private static <T> Fact<T> given(Fact<T> fact, boolean imported) {
+    static <T> Fact<T> given(Fact<T> fact, boolean imported) {
         return imported && fact instanceof Fact.Absent<T> absent
                 ? new Fact.Unresolved<>(
                         "the API is imported from an OpenAPI document, which may give it", absent.evidence())
@@ -177,12 +179,24 @@ final class RestApiMapper {
         return responses.items().flatMap(items -> {
             List<String> origins = new ArrayList<>();
             for (Value item : items) {
-                Value header = item.at("ResponseParameters").at("method.response.header.Access-Control-Allow-Origin");
-                switch (header.text()) {
-                    case Fact.Known<String>(String origin, var ignored) -> origins.add(origin.replace("'", ""));
-                    case Fact.Absent<String> ignored -> {}
-                    case Fact.Unknown<String> unknown -> {
-                        return unknown.as();
+                Fact<Map<String, Value>> headers =
+                        item.at("ResponseParameters").members();
+                if (headers instanceof Fact.Unknown<Map<String, Value>> unknown) {
+                    return unknown.as();
+                }
+                if (headers instanceof Fact.Known<Map<String, Value>> known) {
+                    for (Map.Entry<String, Value> header : known.value().entrySet()) {
+                        if (!header.getKey().equalsIgnoreCase(INTEGRATED_ORIGIN)) {
+                            continue;
+                        }
+                        switch (header.getValue().text()) {
+                            case Fact.Known<String>(String origin, var ignored) ->
+                                origins.add(origin.replace("'", ""));
+                            case Fact.Absent<String> ignored -> {}
+                            case Fact.Unknown<String> unknown -> {
+                                return unknown.as();
+                            }
+                        }
                     }
                 }
             }

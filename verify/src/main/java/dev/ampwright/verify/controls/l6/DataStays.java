@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Residency;
+import dev.ampwright.verify.facts.Arn;
 import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.Cache;
@@ -115,9 +116,10 @@ public final class DataStays implements Control {
     }
 
     private static Fact<String> regionOf(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length == 6 && !parts[3].isEmpty() && !parts[3].contains("$")
-                ? new Fact.Known<>(parts[3], List.of())
-                : new Fact.Unresolved<>("the region of " + arn + " is not known", List.of());
+        return Arn.of(arn)
+                .map(Arn::region)
+                .filter(region -> !region.isEmpty() && !Arn.isOpen(region))
+                .<Fact<String>>map(region -> new Fact.Known<>(region, List.of()))
+                .orElseGet(() -> new Fact.Unresolved<>("the region of " + arn + " is not known", List.of()));
     }
 }

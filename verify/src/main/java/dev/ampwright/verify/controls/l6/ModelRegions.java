@@ -7,6 +7,7 @@ import dev.ampwright.verify.controls.ExecutionRoles;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
 import dev.ampwright.verify.controls.Residency;
+import dev.ampwright.verify.facts.Arn;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
@@ -15,11 +16,14 @@ import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /// L6.3: an inference profile calls models in several regions; these lie where data may lie, and without a rule for
 /// that in the application's part of the world.
 public final class ModelRegions implements Control {
     private static final String PROFILE = "inference-profile/";
+    /// A profile of one's own copies another, and its ARN does not tell which.
+    private static final String OWN_PROFILE = "application-inference-profile/";
     private static final Description DESCRIPTION = Description.blocking(
             "L6.3",
             Severity.HIGH,
@@ -59,12 +63,52 @@ public final class ModelRegions implements Control {
         Fact<String> residency = new Residency(facts).said().orElse("");
         return List.of(Verdict.of(
                 function.id(),
-                home.flatMap(region -> residency.flatMap(rule -> Fact.all(List.of(
-                        models.is(arns -> arns.stream()
-                                .allMatch(arn -> rule.isEmpty() ? staysIn(arn, region) : isCovered(arn, region, rule))),
-                        known(models))))),
+                home.flatMap(region -> residency.flatMap(rule -> models.flatMap(patterns -> Fact.all(patterns.stream()
+                                .map(pattern -> stays(pattern, region, rule, models))
+                                .toList())
+                        .with(models.evidence())))),
                 "its models run " + where(residency),
                 "it may call models that do not run " + where(residency)));
+    }
+
+    /// Whether a model runs where it may.
+    ///
+    /// @param home the stack's region
+    /// @param rule where data may lie; empty without one
+    private static Fact<Boolean> stays(String pattern, String home, String rule, Fact<List<String>> models) {
+        Optional<Arn> arn = Arn.of(pattern);
+        if (arn.isEmpty()) {
+            return Arn.isOpen(pattern) && !pattern.contains("*") && !pattern.contains("?")
+                    ? new Fact.Unresolved<>(
+                            "where " + pattern + " calls its models is known once it is deployed", models.evidence())
+                    : new Fact.Known<>(false, models.evidence());
+        }
+        String resource = arn.get().resource();
+        String region = arn.get().region();
+        if (resource.startsWith(OWN_PROFILE)) {
+            return new Fact.Unresolved<>(
+                    "where an application inference profile calls its models is not written in its ARN; name the"
+                            + " models or a profile of AWS",
+                    models.evidence());
+        }
+        if (resource.startsWith(PROFILE)) {
+            String geography = geography(resource);
+            return Arn.isOpen(geography)
+                    ? new Fact.Unresolved<>(
+                            "which part of the world " + pattern + " calls is known once it is deployed",
+                            models.evidence())
+                    : new Fact.Known<>(
+                            rule.isEmpty() ? serves(geography, home) : Residency.coversAll(rule, geography),
+                            models.evidence());
+        }
+        if (Arn.isOpen(region)) {
+            return new Fact.Unresolved<>(
+                    "the region of " + pattern + " is known once it is deployed", models.evidence());
+        }
+        // A model without a region is what global profiles call, wherever there is room.
+        return new Fact.Known<>(
+                !region.isEmpty() && (rule.isEmpty() ? neighbours(region, home) : Residency.covers(rule, region)),
+                models.evidence());
     }
 
     private static String where(Fact<String> residency) {
@@ -73,52 +117,26 @@ public final class ModelRegions implements Control {
                 : "in the stack's part of the world";
     }
 
-    private static boolean isCovered(String arn, String home, String rule) {
-        String[] parts = arn.split(":", 6);
-        if (parts.length < 6) {
-            return false;
-        }
-        return parts[5].startsWith(PROFILE)
-                ? Residency.coversAll(rule, geography(parts[5]))
-                : Residency.covers(rule, parts[3].isEmpty() ? home : parts[3]);
-    }
-
     /// `eu` of `inference-profile/eu.amazon.nova-lite-v1:0`.
     private static String geography(String resource) {
         String profile = resource.substring(PROFILE.length());
         return profile.substring(0, Math.max(0, profile.indexOf('.')));
     }
 
-    /// A profile of one's own copies another, and its ARN does not tell which.
-    private static Fact<Boolean> known(Fact<List<String>> models) {
-        return models.flatMap(arns -> arns.stream().anyMatch(arn -> arn.contains(":application-inference-profile/"))
-                ? new Fact.Unresolved<>(
-                        "where an application inference profile calls its models is not written in its ARN; name the"
-                                + " models or a profile of AWS",
-                        models.evidence())
-                : new Fact.Known<>(true, models.evidence()));
+    private static boolean serves(String geography, String home) {
+        return switch (geography) {
+            case "us", "eu", "ca", "us-gov" -> home.startsWith(geography + "-");
+            case "apac" -> home.startsWith("ap-");
+            case "jp" -> List.of("ap-northeast-1", "ap-northeast-3").contains(home);
+            case "au" -> List.of("ap-southeast-2", "ap-southeast-4").contains(home);
+            default -> false;
+        };
     }
 
-    private static boolean staysIn(String arn, String home) {
-        String[] parts = arn.split(":", 6);
-        if (parts.length < 6) {
-            return false;
-        }
-        String resource = parts[5];
-        if (resource.startsWith(PROFILE)) {
-            String geography = geography(resource);
-            return switch (geography) {
-                case "us", "eu", "ca" -> home.startsWith(geography + "-");
-                case "apac" -> home.startsWith("ap-");
-                case "jp" -> List.of("ap-northeast-1", "ap-northeast-3").contains(home);
-                case "au" -> List.of("ap-southeast-2", "ap-southeast-4").contains(home);
-                default -> false;
-            };
-        }
-        String region = parts[3];
-        return region.isEmpty()
-                || region.equals(home)
-                || region.substring(0, Math.max(0, region.indexOf('-')))
-                        .equals(home.substring(0, Math.max(0, home.indexOf('-'))));
+    /// Whether two regions lie in the same part of the world, by what stands before their first hyphen.
+    private static boolean neighbours(String one, String other) {
+        return one.equals(other)
+                || one.substring(0, Math.max(0, one.indexOf('-')))
+                        .equals(other.substring(0, Math.max(0, other.indexOf('-'))));
     }
 }

@@ -33,6 +33,9 @@ final class ServerlessFunction {
         if (Tree.present(Tree.at(properties, "VpcConfig"))) {
             role.managed("service-role/AWSLambdaVPCAccessExecutionRole");
         }
+        if (Tree.present(Tree.at(properties, "DurableConfig"))) {
+            role.managed("service-role/AWSLambdaBasicDurableExecutionRolePolicy");
+        }
         roles.policies(Tree.at(properties, "Policies"), role);
         deadLetters(Tree.at(properties, "DeadLetterQueue"), role);
         asynchronous(id, Tree.at(properties, "EventInvokeConfig"), alias, condition, role);
@@ -166,6 +169,10 @@ final class ServerlessFunction {
             case "SNS" -> role.allow(Tree.text("sns:Publish"), arn);
             case "Lambda" -> role.allow(Tree.text("lambda:InvokeFunction"), arn);
             case "EventBridge" -> role.allow(Tree.text("events:PutEvents"), arn);
+            case "S3Bucket" -> {
+                role.allow(Tree.text("s3:PutObject"), Tree.join(arn, "/*"));
+                role.allow(Tree.text("s3:ListBucket"), arn);
+            }
             default -> {}
         }
         return Tree.obj().with("Destination", arn).node();

@@ -32,6 +32,10 @@ final class Tree {
         return new Node.Obj(Map.of("Fn::Sub", text(pattern)));
     }
 
+    static Node join(Node value, String suffix) {
+        return new Node.Obj(Map.of("Fn::Join", list(text(""), list(value, text(suffix)))));
+    }
+
     /// The member, or nothing.
     static Node at(Node node, String... path) {
         Node found = node;
