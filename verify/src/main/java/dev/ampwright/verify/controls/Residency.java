@@ -9,8 +9,10 @@ import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.Queue;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.ResourceId;
+import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.facts.Table;
+import dev.ampwright.verify.facts.UserPool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,13 +81,10 @@ public record Residency(Facts facts) {
 
     /// The regions of the stacks that work on data; known once all of these are.
     public Fact<Set<String>> home() {
-        List<Fact<String>> regions = new ArrayList<>();
-        for (StackFacts stack : facts.stacks()) {
-            if (AT_WORK.stream()
-                    .anyMatch(kind -> facts.all(kind).items().stream()
-                            .anyMatch(resource -> resource.id().stack().equals(stack.name())))) {
-                regions.add(stack.region());
-            }
+        List<Fact<String>> regions = regionsOf(AT_WORK);
+        if (regions.isEmpty()) {
+            // Users and secrets beside nothing that works on them are an application of their own.
+            regions = regionsOf(List.of(UserPool.class, Secret.class));
         }
         Fact<Set<String>> home = new Fact.Known<>(Set.of(), List.of());
         for (Fact<String> region : regions) {
@@ -97,6 +96,18 @@ public record Residency(Facts facts) {
             }));
         }
         return home;
+    }
+
+    private List<Fact<String>> regionsOf(List<Class<? extends Resource>> kinds) {
+        List<Fact<String>> regions = new ArrayList<>();
+        for (StackFacts stack : facts.stacks()) {
+            if (kinds.stream()
+                    .anyMatch(kind -> facts.all(kind).items().stream()
+                            .anyMatch(resource -> resource.id().stack().equals(stack.name())))) {
+                regions.add(stack.region());
+            }
+        }
+        return regions;
     }
 
     /// The region of the stack a resource belongs to.

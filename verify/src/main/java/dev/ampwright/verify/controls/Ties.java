@@ -18,8 +18,9 @@ public final class Ties {
             "aws:principalaccount",
             "aws:sourcevpc",
             "aws:sourcevpce",
-            "kms:calleraccount");
-    private static final Set<String> ARNS = Set.of("aws:sourcearn", "aws:principalarn");
+            "kms:calleraccount",
+            "s3:dataaccesspointaccount");
+    private static final Set<String> ARNS = Set.of("aws:sourcearn", "aws:principalarn", "s3:dataaccesspointarn");
     private static final Pattern STAND_IN = Pattern.compile("\\$\\{[^{}]*}");
     /// A block wider than this is most of a continent.
     private static final int WIDEST_BLOCK = 8;

@@ -2,6 +2,7 @@ package dev.ampwright.verify.evidence;
 
 import dev.ampwright.verify.collect.replay.AddressMask;
 import dev.ampwright.verify.facts.AmplifyApp;
+import dev.ampwright.verify.facts.Container;
 import dev.ampwright.verify.facts.HeaderRule;
 import dev.ampwright.verify.facts.LambdaFunction;
 import dev.ampwright.verify.facts.PolicyDocument;
@@ -17,7 +18,7 @@ final class FactsMask implements FactsJson.Mask {
     @Override
     public String text(@Nullable Record owner, String member, @Nullable String key, String value) {
         return switch (owner) {
-            case LambdaFunction _, AmplifyApp _, AmplifyApp.Branch _
+            case LambdaFunction _, Container _, AmplifyApp _, AmplifyApp.Branch _
             when member.equals("environment") -> variable(key, value);
             case Project _ when member.equals("answers") -> variable(key, value);
             case AmplifyApp _ when member.equals("buildSpec") -> SecretText.redacted(value);

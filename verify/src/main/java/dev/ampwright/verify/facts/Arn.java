@@ -32,8 +32,7 @@ public record Arn(String partition, String service, String region, String accoun
             }
         }
         return parts.size() == PARTS - 1 && parts.get(0).equals("arn")
-                ? Optional.of(
-                        new Arn(parts.get(1), parts.get(2), parts.get(3), parts.get(4), text.substring(start)))
+                ? Optional.of(new Arn(parts.get(1), parts.get(2), parts.get(3), parts.get(4), text.substring(start)))
                 : Optional.empty();
     }
 

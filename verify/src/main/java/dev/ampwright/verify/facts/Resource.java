@@ -10,6 +10,7 @@ public sealed interface Resource
                 Bucket,
                 Alarm,
                 Cache,
+                Container,
                 Dashboard,
                 Database,
                 DatabaseProxy,
@@ -30,6 +31,8 @@ public sealed interface Resource
                 Table,
                 Topic,
                 UnreadResource,
+                UnreadStore,
+                UnreadWayIn,
                 UsagePlan,
                 UserPool,
                 WebAcl {

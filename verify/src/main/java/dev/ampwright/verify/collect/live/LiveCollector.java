@@ -13,7 +13,6 @@ import dev.ampwright.verify.facts.Link;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.Resource;
 import dev.ampwright.verify.facts.RestApi;
-import dev.ampwright.verify.facts.UnreadResource;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.facts.WebAcl;
 import java.time.Clock;
@@ -205,9 +204,7 @@ public final class LiveCollector implements Collector {
             done.gaps().forEach(facts::gap);
         }
         for (StackResource resource : aws.inventory().resources()) {
-            if (UnreadTypes.ALL.contains(resource.type())) {
-                found.add(new UnreadResource(resource.id(), resource.listed()));
-            }
+            found.addAll(UnreadTypes.of(resource.id(), resource.listed()));
         }
         found.addAll(webAclsFromElsewhere(found, aws));
         found.add(ShieldReader.read(found, aws));

@@ -1,6 +1,7 @@
 package dev.ampwright.verify.collect.template;
 
 import dev.ampwright.verify.collect.Node;
+import dev.ampwright.verify.facts.Container;
 import dev.ampwright.verify.facts.Evidence;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -26,6 +27,7 @@ final class ComputeMapper {
 
     void map(Facts.Builder facts) {
         resources.of("AWS::Lambda::Function").forEach(entry -> facts.add(function(entry)));
+        resources.of("AWS::ECS::TaskDefinition").forEach(entry -> containers(entry, facts));
         resources
                 .of("AWS::Logs::LogGroup")
                 .forEach(entry -> facts.add(new LogGroup(
@@ -52,6 +54,31 @@ final class ComputeMapper {
                 aliases(function),
                 failureDestination(function),
                 policy(function));
+    }
+
+    /// Containers that nobody can list are among what is not read anyway.
+    private static void containers(Resources.Entry task, Facts.Builder facts) {
+        if (task.at("ContainerDefinitions").items() instanceof Fact.Known<List<Value>> known) {
+            for (Value container : known.value()) {
+                facts.add(new Container(
+                        task.id(),
+                        container.at("Name").text(),
+                        container.at("Environment").items().map(ComputeMapper::variables)));
+            }
+        }
+    }
+
+    private static Map<String, Fact<String>> variables(List<Value> pairs) {
+        Map<String, Fact<String>> variables = new LinkedHashMap<>();
+        for (Value pair : pairs) {
+            // A variable whose name is given at deployment still has a value.
+            variables.put(
+                    pair.at("Name").text() instanceof Fact.Known<String>(String name, var ignored)
+                            ? name
+                            : pair.pointer(),
+                    pair.at("Value").text());
+        }
+        return variables;
     }
 
     private static Map<String, Fact<String>> texts(Map<String, Value> members) {

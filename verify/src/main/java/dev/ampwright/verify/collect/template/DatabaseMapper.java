@@ -137,8 +137,7 @@ final class DatabaseMapper {
         }
         return switch (password.node().get()) {
             case Node.Undecided ignored -> Fact.known(Password.PLAIN, password.evidence());
-            default ->
-                password.text().map(text -> SecretText.isReference(text) ? Password.REFERENCE : Password.PLAIN);
+            default -> password.text().map(text -> SecretText.isReference(text) ? Password.REFERENCE : Password.PLAIN);
         };
     }
 

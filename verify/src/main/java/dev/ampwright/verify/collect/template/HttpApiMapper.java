@@ -39,7 +39,8 @@ final class HttpApiMapper {
                         : api.at("ProtocolType").text(),
                 Hosts.executeApi(api),
                 RestApiMapper.given(api.at("DisableExecuteApiEndpoint").bool(), imported),
-                RestApiMapper.given(api.at("CorsConfiguration").at("AllowOrigins").texts(), imported),
+                RestApiMapper.given(
+                        api.at("CorsConfiguration").at("AllowOrigins").texts(), imported),
                 routes(api, imported),
                 stages(api),
                 authorizers(api, imported));
@@ -47,15 +48,11 @@ final class HttpApiMapper {
 
     private Listing<HttpApi.Authorizer> authorizers(Resources.Entry api, boolean imported) {
         Listing<HttpApi.Authorizer> authorizers = resources.children(
-                "AWS::ApiGatewayV2::Authorizer",
-                "ApiId",
-                id -> Resources.is(api.ref(), id),
-                HttpApiMapper::authorizer);
+                "AWS::ApiGatewayV2::Authorizer", "ApiId", id -> Resources.is(api.ref(), id), HttpApiMapper::authorizer);
         return imported
                 ? new Listing<>(
                         authorizers.items(),
-                        Fact.unresolved(
-                                "the API's authorizers are imported from an OpenAPI document", api.evidence()))
+                        Fact.unresolved("the API's authorizers are imported from an OpenAPI document", api.evidence()))
                 : authorizers;
     }
 

@@ -30,8 +30,7 @@ final class Regions {
             }
             return region.filter(name -> !name.isEmpty() && !Arn.isOpen(name))
                     .<Fact<String>>map(name -> new Fact.Known<>(name, arn.evidence()))
-                    .orElseGet(
-                            () -> new Fact.Unresolved<>("the region of " + text + " is not known", arn.evidence()));
+                    .orElseGet(() -> new Fact.Unresolved<>("the region of " + text + " is not known", arn.evidence()));
         });
     }
 

@@ -179,8 +179,7 @@ final class RestApiMapper {
         return responses.items().flatMap(items -> {
             List<String> origins = new ArrayList<>();
             for (Value item : items) {
-                Fact<Map<String, Value>> headers =
-                        item.at("ResponseParameters").members();
+                Fact<Map<String, Value>> headers = item.at("ResponseParameters").members();
                 if (headers instanceof Fact.Unknown<Map<String, Value>> unknown) {
                     return unknown.as();
                 }
@@ -190,8 +189,7 @@ final class RestApiMapper {
                             continue;
                         }
                         switch (header.getValue().text()) {
-                            case Fact.Known<String>(String origin, var ignored) ->
-                                origins.add(origin.replace("'", ""));
+                            case Fact.Known<String>(String origin, var ignored) -> origins.add(origin.replace("'", ""));
                             case Fact.Absent<String> ignored -> {}
                             case Fact.Unknown<String> unknown -> {
                                 return unknown.as();

@@ -38,7 +38,6 @@ import dev.ampwright.verify.facts.Secret;
 import dev.ampwright.verify.facts.StackFacts;
 import dev.ampwright.verify.facts.Table;
 import dev.ampwright.verify.facts.Topic;
-import dev.ampwright.verify.facts.UnreadResource;
 import dev.ampwright.verify.facts.UsagePlan;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.facts.WebAcl;
@@ -48,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -171,11 +171,12 @@ public final class TemplateCollector implements Collector {
             new AsyncMapper(resources).map(facts);
             new IdentityMapper(resources, associations).map(facts);
             new MonitoringMapper(resources).map(facts);
-            for (String type : UnreadTypes.ALL) {
+            for (String type : new TreeSet<>(UnreadTypes.ALL)) {
                 resources
                         .of(type)
-                        .forEach(entry -> facts.add(new UnreadResource(entry.id(), List.of(entry.evidence()))));
-                resources.gap(type).ifPresent(gap -> facts.gap(UnreadResource.class, gap));
+                        .forEach(entry -> UnreadTypes.of(entry.id(), List.of(entry.evidence()))
+                                .forEach(facts::add));
+                resources.gap(type).ifPresent(gap -> UnreadTypes.facts(type).forEach(kind -> facts.gap(kind, gap)));
             }
             new TreeMap<>(KINDS).forEach((type, kind) -> resources.gap(type).ifPresent(gap -> facts.gap(kind, gap)));
             return facts;

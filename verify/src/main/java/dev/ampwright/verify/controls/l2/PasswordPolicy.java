@@ -2,9 +2,11 @@ package dev.ampwright.verify.controls.l2;
 
 import dev.ampwright.verify.controls.Baseline;
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.verdict.Severity;
@@ -28,19 +30,22 @@ public record PasswordPolicy(Baseline baseline) implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
-                facts.application(),
-                facts.all(UserPool.class),
-                "user pools",
-                pool -> List.of(Verdict.of(
+        return Judging.each(facts.application(), facts.all(UserPool.class), "user pools", pool -> List.of(judge(pool)));
+    }
+
+    private Verdict judge(UserPool pool) {
+        Fact<UserPool.PasswordPolicy> policy = pool.passwordPolicy();
+        return new Demands()
+                .that(
+                        policy.is(set -> set.minimumLength() >= baseline.minimumPasswordLength()),
+                        "passwords may be shorter than " + baseline.minimumPasswordLength() + " characters")
+                .that(policy.is(UserPool.PasswordPolicy::lowercase), "they need no lower case")
+                .that(policy.is(UserPool.PasswordPolicy::uppercase), "they need no upper case")
+                .that(policy.is(UserPool.PasswordPolicy::digits), "they need no digit")
+                .that(policy.is(UserPool.PasswordPolicy::symbols), "they need no symbol")
+                .verdict(
                         pool.id(),
-                        pool.passwordPolicy()
-                                .is(policy -> policy.minimumLength() >= baseline.minimumPasswordLength()
-                                        && policy.lowercase()
-                                        && policy.uppercase()
-                                        && policy.digits()
-                                        && policy.symbols()),
                         "the password policy meets the baseline (it does not bind federated users)",
-                        "the password policy is weaker than the baseline")));
+                        "the password policy is weaker than the baseline: ");
     }
 }

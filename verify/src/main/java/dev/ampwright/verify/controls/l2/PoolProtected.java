@@ -1,10 +1,10 @@
 package dev.ampwright.verify.controls.l2;
 
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
-import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.UserPool;
 import dev.ampwright.verify.verdict.Severity;
@@ -32,12 +32,11 @@ public final class PoolProtected implements Control {
                 facts.application(),
                 facts.all(UserPool.class),
                 "user pools",
-                pool -> List.of(Verdict.of(
-                        pool.id(),
-                        Fact.all(List.of(
-                                pool.deletionProtection(),
-                                pool.recovery().is(ways -> ways.contains("verified_email")))),
-                        "protected from deletion, recovery by e-mail",
-                        "not protected from deletion, or no recovery by a verified e-mail address")));
+                pool -> List.of(new Demands()
+                        .that(pool.deletionProtection(), "not protected from deletion")
+                        .that(
+                                pool.recovery().is(ways -> ways.contains("verified_email")),
+                                "no recovery by a verified e-mail address")
+                        .verdict(pool.id(), "protected from deletion, recovery by e-mail", "")));
     }
 }

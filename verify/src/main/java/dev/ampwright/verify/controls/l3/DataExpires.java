@@ -4,13 +4,18 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.facts.Bucket;
+import dev.ampwright.verify.facts.Distribution;
+import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
+import dev.ampwright.verify.facts.Listing;
 import dev.ampwright.verify.facts.Table;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// L3.18: sessions and files do not stay for ever.
 public final class DataExpires implements Control {
@@ -21,7 +26,8 @@ public final class DataExpires implements Control {
             "sessions and files expire",
             "Turn on time to live on the table, and a lifecycle rule that expires objects on the " + "bucket.",
             Need.of("dynamodb:DescribeTimeToLive"),
-            Need.of("s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration"));
+            Need.of("s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration"),
+            Need.of("cloudfront:GetDistribution"));
 
     @Override
     public Description description() {
@@ -44,8 +50,34 @@ public final class DataExpires implements Control {
                 facts.application(),
                 facts.all(Bucket.class),
                 "buckets",
-                bucket -> List.of(Verdict.of(
-                        bucket.id(), bucket.expires().orElse(false), "objects expire", "objects never expire"))));
-        return verdicts;
+                bucket -> List.of(judge(bucket, facts.all(Distribution.class)))));
+        return new Unread(facts).beside(verdicts, unread -> unread.stores("whether its data expire"));
+    }
+
+    private static Verdict judge(Bucket bucket, Listing<Distribution> distributions) {
+        Fact<Boolean> expires = bucket.expires().orElse(false);
+        if (expires instanceof Fact.Known<Boolean> known && !known.value()) {
+            Fact<Boolean> handedOut = distributions.any(distribution ->
+                    distribution.origins().any(origin -> origin.domainName().is(host -> isHost(bucket, host))));
+            if (handedOut instanceof Fact.Unknown<Boolean> unknown) {
+                return Verdict.notAssessed(bucket.id(), unknown);
+            }
+            // Pages and their assets stay for as long as there is a site.
+            if (handedOut instanceof Fact.Known<Boolean> yes && yes.value()) {
+                return new Verdict.Manual(
+                        bucket.id(),
+                        "its objects never expire, and CloudFront hands them out: show that they are the site's own"
+                                + " pages and assets, and no files of users",
+                        yes.evidence());
+            }
+        }
+        return Verdict.of(bucket.id(), expires, "objects expire", "objects never expire");
+    }
+
+    /// `NAME.s3.REGION.amazonaws.com` and the like, or what stands for it in a template.
+    private static boolean isHost(Bucket bucket, String host) {
+        return host.startsWith("${" + bucket.id().stack() + "." + bucket.id().logicalId() + ".")
+                || (bucket.arn() instanceof Fact.Known<String>(String arn, var ignored)
+                        && host.matches(Pattern.quote(arn.substring(arn.lastIndexOf(':') + 1)) + "\\.s3[.-].*"));
     }
 }

@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.facts.Database;
 import dev.ampwright.verify.facts.DatabaseProxy;
 import dev.ampwright.verify.facts.Fact;
@@ -49,13 +50,17 @@ public final class DatabasesClosed implements Control {
                         proxy.requiresTls().orElse(false),
                         "refuses connections without TLS",
                         "takes connections without TLS"))));
-        return verdicts;
+        return new Unread(facts)
+                .beside(
+                        verdicts,
+                        unread -> unread.databases(
+                                "whether it is private, takes TLS only and has no password in the template"));
     }
 
     private static Verdict judge(Database database) {
         Demands demands = new Demands().that(Fact.not(database.publiclyAccessible()), "has an address on the internet");
         Fact<Boolean> ofCluster = database.cluster().present();
-        if (!(ofCluster instanceof Fact.Known<Boolean> member && member.value())) {
+        if (!(ofCluster instanceof Fact.Known<Boolean> known && known.value())) {
             // The cluster decides these for its instances.
             demands.that(whole(ofCluster, database.requiresTls()), "takes connections without TLS");
             demands.that(
@@ -66,7 +71,12 @@ public final class DatabasesClosed implements Control {
                                     .orElse(true)),
                     "has a master password that stands in the template");
         }
-        return demands.verdict(database.id(), "private, TLS only, no plain password", "it ");
+        return demands.verdict(
+                database.id(),
+                ofCluster instanceof Fact.Known<Boolean>(Boolean member, var ignored) && member
+                        ? "private; TLS and the password are its cluster's"
+                        : "private, TLS only, no plain password",
+                "it ");
     }
 
     /// Holds for an instance that stands alone; unknown while it is unknown whether it does.

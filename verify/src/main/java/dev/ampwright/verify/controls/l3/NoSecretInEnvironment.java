@@ -6,9 +6,11 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.SecretLike;
 import dev.ampwright.verify.controls.UnreadCompute;
+import dev.ampwright.verify.facts.Container;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.LambdaFunction;
+import dev.ampwright.verify.verdict.Proof;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ public final class NoSecretInEnvironment implements Control {
             Severity.CRITICAL,
             List.of("SEC-SECRETS"),
             "no secret in a function's environment",
-            "Put the value into Secrets Manager, rotate it, pass the secret's ARN and read it at run " + "time.",
+            "Put the value into Secrets Manager, rotate it, pass the secret's ARN and read it at run time; let ECS"
+                    + " put it into a container by the definition's Secrets.",
             Need.of("lambda:GetFunctionConfiguration"));
 
     @Override
@@ -41,7 +44,28 @@ public final class NoSecretInEnvironment implements Control {
                             "its environment holds no secret",
                             found instanceof Fact.Known<List<String>> known ? String.join("; ", known.value()) : ""));
                 }));
-        verdicts.addAll(new UnreadCompute(facts).verdicts("whether its environment holds secrets"));
+        List<Verdict> containers = containers(facts);
+        verdicts.addAll(containers);
+        new UnreadCompute(facts)
+                .verdicts("whether its environment holds secrets").stream()
+                        .filter(open -> containers.stream()
+                                .noneMatch(failed -> failed.resource().equals(open.resource())))
+                        .forEach(verdicts::add);
         return Judging.together(facts.application(), verdicts);
+    }
+
+    /// A key that stands in a container's definition is plainly one; without one nothing is shown, as images, files and
+    /// parameters bring variables of their own.
+    private static List<Verdict> containers(Facts facts) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Container container : facts.all(Container.class).items()) {
+            if (SecretLike.in(container.environment()) instanceof Fact.Known<List<String>> found
+                    && !found.value().isEmpty()) {
+                String name = container.name() instanceof Fact.Known<String> known ? known.value() + ": " : "";
+                verdicts.add(new Verdict.Fail(
+                        container.id(), "container " + name + String.join("; ", found.value()), Proof.of(found)));
+            }
+        }
+        return verdicts;
     }
 }

@@ -36,6 +36,26 @@ public final class NoWildcardResources implements Control {
             // Passing or taking on any role is every right there is.
             "iam",
             "sts");
+    /// Actions that IAM lets nobody tie to a resource (Service Authorization Reference): they list names, and no data.
+    private static final Set<String> OF_THE_ACCOUNT = Set.of(
+            "dynamodb:describelimits",
+            "dynamodb:listtables",
+            "firehose:listdeliverystreams",
+            "kinesis:describelimits",
+            "kinesis:liststreams",
+            "kms:generaterandom",
+            "kms:listaliases",
+            "kms:listkeys",
+            "lambda:getaccountsettings",
+            "lambda:listeventsourcemappings",
+            "lambda:listfunctions",
+            "s3:listallmybuckets",
+            "sns:listsubscriptions",
+            "sns:listtopics",
+            "sqs:listqueues",
+            "ssm:describeparameters",
+            "states:liststatemachines",
+            "sts:getcalleridentity");
     private static final Pattern STAND_IN = Pattern.compile("\\$\\{[^{}]*}");
     private static final Description DESCRIPTION = Description.blocking(
             "L3.2",
@@ -84,7 +104,10 @@ public final class NoWildcardResources implements Control {
                 || actions.patterns().stream().anyMatch(action -> {
                     String service = action.substring(0, Math.max(0, action.indexOf(':')))
                             .toLowerCase(Locale.ROOT);
-                    return action.startsWith("*") || wild(service) || DATA_SERVICES.contains(service);
+                    return action.startsWith("*")
+                            || wild(service)
+                            || (DATA_SERVICES.contains(service)
+                                    && !OF_THE_ACCOUNT.contains(action.toLowerCase(Locale.ROOT)));
                 });
     }
 

@@ -4,6 +4,7 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Table;
@@ -33,6 +34,13 @@ public final class StateProtected implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
+        return new Unread(facts)
+                .beside(
+                        tables(facts),
+                        unread -> unread.stores("whether it is encrypted, recoverable and protected from deletion"));
+    }
+
+    private static List<Verdict> tables(Facts facts) {
         return Judging.each(facts.application(), facts.all(Table.class), "tables", table -> {
             Map<String, Fact<Boolean>> demands = new LinkedHashMap<>();
             demands.put("encrypted under KMS", table.kmsEncryption().orElse(false));

@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.facts.ApiDomain;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Fact;
@@ -16,11 +17,14 @@ import dev.ampwright.verify.facts.Ingress;
 import dev.ampwright.verify.facts.LoadBalancer;
 import dev.ampwright.verify.facts.ResourceId;
 import dev.ampwright.verify.facts.RestApi;
+import dev.ampwright.verify.verdict.Proof;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// L4.9: every route asks who calls, `$connect` included; only CORS preflight (OPTIONS) is excepted. A REST API may
 /// ask by its resource policy instead.
@@ -53,13 +57,18 @@ public final class RoutesAuthenticated implements Control {
             verdicts.add(new Verdict.NotAssessed(
                     facts.application(), "there may be more APIs: " + unknown.why(), unknown.evidence()));
         }
+        verdicts.addAll(new Unread(facts).waysIn("whether it asks who calls"));
         return Judging.orNotApplicable(facts.application(), verdicts, "there is no API");
     }
 
     private static List<Verdict> judge(Ingress way) {
         return switch (way) {
             case RestApi api -> Judging.each(api.id(), api.methods(), "methods", method -> method(method, api));
-            case HttpApi api -> Judging.each(api.id(), api.routes(), "routes", route -> route(route, api));
+            case HttpApi api ->
+                Stream.concat(
+                                Judging.each(api.id(), api.routes(), "routes", route -> route(route, api)).stream(),
+                                openConnection(api).stream())
+                        .toList();
             case GraphqlApi api ->
                 List.of(judge(
                         api.id(), api.authentications().all(one -> one.type().is(type -> !type.equals("API_KEY")))));
@@ -81,6 +90,20 @@ public final class RoutesAuthenticated implements Control {
                 : List.of(judge(method.id(), asked));
     }
 
+    /// Without a route of its own for `$connect`, API Gateway lets everyone open a connection.
+    private static Optional<Verdict> openConnection(HttpApi api) {
+        Fact<Boolean> open = Fact.all(List.of(
+                api.protocol().is("WEBSOCKET"::equals),
+                api.routes().notEmpty(),
+                Fact.not(api.routes().any(route -> route.key().is("$connect"::equals)))));
+        return open instanceof Fact.Known<Boolean> known && known.value()
+                ? Optional.of(new Verdict.Fail(
+                        api.id(),
+                        "it has no $connect route, so anyone may open a connection and send it messages",
+                        Proof.of(known)))
+                : Optional.empty();
+    }
+
     private static List<Verdict> route(HttpApi.Route route, HttpApi api) {
         Fact<Boolean> asked = route.authorization().orElse("NONE").is(type -> !type.equals("NONE"));
         Fact<Boolean> message = Fact.all(
@@ -94,7 +117,7 @@ public final class RoutesAuthenticated implements Control {
                 message instanceof Fact.Known<Boolean> isMessage && isMessage.value()
                         ? List.of(new Verdict.NotApplicable(
                                 route.id(),
-                                "the connection is authenticated, and its messages belong to it",
+                                "its messages belong to a connection, and whoever opens one is asked at $connect",
                                 known.evidence()))
                         : List.of();
             case Fact.Proven<Boolean> ignored -> List.of(judge(route.id(), asked));

@@ -4,6 +4,7 @@ import dev.ampwright.verify.controls.Control;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.facts.ApiDomain;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Fact;
@@ -62,7 +63,10 @@ public final class TlsAtLeast12 implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(facts.application(), facts.all(Ingress.class), "ways in", TlsAtLeast12::judge);
+        return new Unread(facts)
+                .beside(
+                        Judging.each(facts.application(), facts.all(Ingress.class), "ways in", TlsAtLeast12::judge),
+                        unread -> unread.waysIn("which versions of TLS it takes"));
     }
 
     private static List<Verdict> judge(Ingress way) {

@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Fronts;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Locks;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.controls.WebAcls;
 import dev.ampwright.verify.facts.AmplifyApp;
 import dev.ampwright.verify.facts.ApiDomain;
@@ -72,6 +73,7 @@ public final class WebAclOnEveryWayIn implements Control {
         verdicts.addAll(each(facts, Ingress.class, way -> judge(way, acls, fronts)));
         verdicts.addAll(each(facts, AmplifyApp.class, app -> List.of(acls.judge(app.id(), app.webAcl()))));
         verdicts.addAll(each(facts, UserPool.class, pool -> List.of(acls.judge(pool.id(), pool.webAcl()))));
+        verdicts.addAll(new Unread(facts).waysIn("whether a web ACL stands before it"));
         return Judging.orNotApplicable(facts.application(), List.copyOf(verdicts), "there is no way in");
     }
 

@@ -5,6 +5,7 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Residency;
+import dev.ampwright.verify.controls.Unread;
 import dev.ampwright.verify.facts.Arn;
 import dev.ampwright.verify.facts.BackupPlan;
 import dev.ampwright.verify.facts.Bucket;
@@ -73,6 +74,7 @@ public final class DataStays implements Control {
                 "log subscriptions",
                 subscription ->
                         subscription.destination().flatMap(DataStays::regionOf).map(List::of)));
+        verdicts.addAll(new Unread(facts).stores("whether a copy of it leaves the residency set"));
         return some(facts, verdicts);
     }
 

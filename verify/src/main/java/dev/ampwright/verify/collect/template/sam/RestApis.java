@@ -80,8 +80,7 @@ final class RestApis {
                         .with("BodyS3Location", Tree.at(properties, "DefinitionUri"))
                         .with("EndpointConfiguration", types(endpoint))
                         .with("Policy", policy(Tree.at(properties, "Auth", "ResourcePolicy")))
-                        .from(
-                                properties, "DisableExecuteApiEndpoint", "MinimumCompressionSize", "SecurityPolicy")
+                        .from(properties, "DisableExecuteApiEndpoint", "MinimumCompressionSize", "SecurityPolicy")
                         .node(),
                 condition);
         stages(id, properties, condition);
