@@ -9,6 +9,7 @@ a minute; later ones take seconds.
 
 - **Edits are live.** Web edits show at once; a saved Java file of `lambda/` is compiled and serves the next request. What does not compile is named in
   the terminal, and the code before it keeps running. The next start goes on with what was live. After an edit in `infra/` or to a `pom.xml`, start again.
+- **Each request is a line** in the terminal: the operation, its status and time, the tokens, and why it failed. `--json` shows the functions' own log instead.
 - **The model** is a demonstration that makes answers up, so that it costs nothing and says the same each time. A real one, of OpenAI's protocol (vLLM, Ollama,
   OpenAI itself): `npm run local -- --provider-url http://127.0.0.1:11434/v1 --model llama3.2`. Its key stands in `.local/secrets.env` as `MODEL_API_KEY=...`; Git
   ignores the folder.

@@ -186,6 +186,14 @@ describe('npm run local', { skip: windows && 'the programs that stand for Java a
     assert.match(app.events.find(({ text }) => text?.startsWith('emptying')).text, /^emptying \.local: users.*; the secrets file stays$/);
   });
 
+  test('a second start is told of the first, not of its port', async () => {
+    const first = run();
+    await first.event('ready');
+    const second = run();
+    assert.equal(await second.ended, 2);
+    assert.match(second.errors, new RegExp(`1 problem\\n {2}- \\.local is in use by another .*process ${first.child.pid}`));
+  });
+
   test('all that is wrong with the machine is told at once', async () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');

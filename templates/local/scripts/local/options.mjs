@@ -38,8 +38,11 @@ const known = {
 export function readOptions(words) {
   const problems = [];
   const { values, tokens } = parseArgs({ args: words, options: known, strict: false, tokens: true });
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (token.kind === 'positional') {
+      const before = tokens[index - 1];
+      // What stands behind an option that is none was meant as its value.
+      if (before?.kind === 'option' && known[before.name] === undefined && before.value === undefined) continue;
       problems.push(`"${token.value}" is no option: options follow \`npm run local --\`, and --help lists them.`);
     } else if (token.kind === 'option') {
       const option = known[token.name];

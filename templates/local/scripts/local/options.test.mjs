@@ -28,6 +28,11 @@ test('everything that is wrong is named at once', () => {
   for (const words of named) assert.ok(problems.some((problem) => problem.startsWith(words)), `${words}\n${problems.join('\n')}`);
 });
 
+test('what follows an unknown option is taken for its value, not for another mistake', () => {
+  assert.deepEqual(readOptions(['--prot', '4173']).problems, ['--prot is no option: --help lists those there are.']);
+  assert.equal(readOptions(['--built', '4173']).problems.length, 1);
+});
+
 test('a model without a server for it is refused', () => {
   assert.match(readOptions(['--model', 'llama3.2']).problems.join(), /--provider-url/);
 });

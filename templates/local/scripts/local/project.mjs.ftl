@@ -6,6 +6,7 @@ export const project = {
   region: '${answers.region}',
   java: ${answers.java},
   provider: '${answers.provider}',
+  model: '${answers.model?js_string}',
   /** Multi-factor authentication of the user pool: off, optional or required. */
   mfa: '${answers.mfa}',
 };

@@ -23,12 +23,14 @@ const PORT = 5173;
 export async function run({ root, project, options, terminal, ending, began }) {
   const port = options.port ?? PORT;
   const build = new JavaBuild(root);
-  const { problems, jdk, maven, buildNeeded } = await check({ root, project, options, port, build });
-  if (problems.length > 0) throw new Problem(...problems);
-
   const folder = resolve(root, options.state);
   const stateName = short(root, folder);
   const state = new State(folder);
+  // First of all: another run has this one's ports too, and what is wrong with those is no news then.
+  state.refuseIfHeld(stateName);
+  const { problems, jdk, maven, buildNeeded } = await check({ root, project, options, port, build });
+  if (problems.length > 0) throw new Problem(...problems);
+
   const closers = [state.lock(stateName)];
   try {
     if (options.reset) reset(state, stateName, terminal);
@@ -70,7 +72,7 @@ export async function run({ root, project, options, terminal, ending, began }) {
       terminal.step('starting the API and the functions');
       const built = buildNeeded || build.functionsAreCurrent();
       const words = stageWords({ root, project, options, state, origin, apiPort, cognito, clientId: kept.clientId, built });
-      const child = start(archive.use(), words, { onEvent: (event) => tellEdit(event, terminal), log });
+      const child = start(archive.use(), words, { onEvent: (event) => tellEdit(event, terminal), log: (line) => terminal.functionLog(line) });
       return { child, ready: await child.ready };
     };
     // Below, and not above: what needs node_modules, once they are known to be there, while Java starts.
@@ -174,7 +176,7 @@ function tellReady({ terminal, project, options, origin, apiUrl, ready, stateNam
     '',
     row('Web app', terminal.style('cyan', origin)),
     row('API', apiUrl),
-    row('Model', demonstration ? 'a demonstration: it makes answers up, and calls no model (--provider-url takes a real one)' : options.providerUrl),
+    row('Model', demonstration ? 'a demonstration: it makes answers up, and calls no model (--provider-url takes a real one)' : `${options.model ?? project.model} at ${options.providerUrl}`),
     row('State', `${stateName} (--reset empties it)`),
     '',
     `  ${options.built ? 'Edits in lambda/ are live at once; the web app is as it was built.' : 'Edits in web/ and lambda/ are live at once.'}`,

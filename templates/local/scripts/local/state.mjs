@@ -45,11 +45,16 @@ export class State {
       } catch (error) {
         if (error.code !== 'EEXIST') throw error;
       }
-      const holder = readJson(file, {});
-      if (runs(holder)) {
-        throw new Problem(`${name} is in use by another \`npm run local\` (process ${holder.pid}): end that one, or give another --state and --port.`);
-      }
+      this.refuseIfHeld(name);
       rmSync(file, { force: true });
+    }
+  }
+
+  /** @throws Problem when another run has the folder */
+  refuseIfHeld(name) {
+    const holder = readJson(this.path('lock.json'), {});
+    if (runs(holder)) {
+      throw new Problem(`${name} is in use by another \`npm run local\` (process ${holder.pid}): end that one, or give another --state and --port.`);
     }
   }
 

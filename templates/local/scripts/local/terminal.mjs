@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { requestIn } from './requests.mjs';
 
 /** What the developer reads: lines on a terminal, or with `--json` one object a line on standard output and the rest on standard error. */
 export class Terminal {
@@ -34,6 +35,13 @@ export class Terminal {
   /** What a part of the app has written. */
   log(text) {
     this.#err.write(`${text}\n`);
+  }
+
+  /** What the functions have logged: each request in a line for people, all else as they wrote it. */
+  functionLog(line) {
+    const request = this.#json ? undefined : requestIn(line);
+    if (request === undefined) this.log(line);
+    else this.#out.write(`${this.style(request.failed ? 'yellow' : 'dim', `  ${request.text}`)}\n`);
   }
 
   /** Why it cannot go on. */
