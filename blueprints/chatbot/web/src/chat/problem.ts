@@ -121,7 +121,10 @@ const modelErrors: Readonly<Record<ModelErrorCode, readonly [title: string, text
   model_quota_exhausted: ['The model’s quota is used up', 'Trying again does not help: the operators of this service have to raise it at the provider.'],
   model_unavailable: ['The model is not available', 'Its provider did not answer. Try again in a moment.'],
   model_timeout: ['The model took too long', 'Try again; a shorter question may help.'],
-  model_rejected: ['The model refused the request', 'Change the message and send it again.'],
+  model_rejected: [
+    'The model refused the request',
+    'Another message may be taken. If none is, the operators of this service have to look at its settings.',
+  ],
   moderation_unavailable: ['The answer could not be checked', 'Nothing is shown without the safety check. Try again in a moment.'],
   interrupted: ['The answer was interrupted', 'What came before is kept. Let it go on from there, or ask for a whole new answer.'],
   internal_error: ['The service has a fault', 'It has been recorded. Try again in a moment.'],
