@@ -64,14 +64,16 @@ export default function Section({ account, required }: { readonly account: strin
       {state.is === 'on' && (
         <>
           <p>On. Signing in takes a code from your authenticator app.{required && ' This service requires it.'}</p>
-          <button type="button" className="button" onClick={() => begin('on')}>
-            Use another app
-          </button>
-          {!required && (
-            <button type="button" className="button" onClick={turnOff}>
-              Turn off
+          <div className="button-row">
+            <button type="button" className="button" onClick={() => begin('on')}>
+              Use another app
             </button>
-          )}
+            {!required && (
+              <button type="button" className="button" onClick={turnOff}>
+                Turn off
+              </button>
+            )}
+          </div>
         </>
       )}
       {state.is === 'settingUp' && (
@@ -84,12 +86,10 @@ export default function Section({ account, required }: { readonly account: strin
               setState({ is: 'on' });
               setNotice('The second factor is on.');
             }}
+            onCancel={() => setState({ is: state.before })}
           >
             <CodeField label="Code that the app shows" value={code} onChange={setCode} autoFocus />
           </Form>
-          <button type="button" className="button" onClick={() => setState({ is: state.before })}>
-            Cancel
-          </button>
         </>
       )}
       <p role="status">{notice}</p>

@@ -73,25 +73,21 @@ function ChangePassword({ user, settings }: { readonly user: User; readonly sett
     );
   }
   return (
-    <>
-      <Form
-        action={['Change password', 'Changing …']}
-        check={() => missingRules(rules, next)}
-        perform={() => updatePassword({ oldPassword: old, newPassword: next })}
-        onDone={() => setState('done')}
-        special={{
-          NotAuthorizedException: 'Your present password is not right.',
-          UserUnAuthenticatedException: 'Your session has ended. Sign in again first.',
-        }}
-      >
-        <input type="email" autoComplete="username" value={user.email} readOnly hidden />
-        <PasswordField label="Present password" purpose="current" value={old} onChange={setOld} autoFocus />
-        <PasswordField label="New password" purpose="new" rules={rules} value={next} onChange={setNext} />
-      </Form>
-      <button type="button" className="button" onClick={() => setState('closed')}>
-        Cancel
-      </button>
-    </>
+    <Form
+      action={['Change password', 'Changing …']}
+      check={() => missingRules(rules, next)}
+      perform={() => updatePassword({ oldPassword: old, newPassword: next })}
+      onDone={() => setState('done')}
+      onCancel={() => setState('closed')}
+      special={{
+        NotAuthorizedException: 'Your present password is not right.',
+        UserUnAuthenticatedException: 'Your session has ended. Sign in again first.',
+      }}
+    >
+      <input type="email" autoComplete="username" value={user.email} readOnly hidden />
+      <PasswordField label="Present password" purpose="current" value={old} onChange={setOld} autoFocus />
+      <PasswordField label="New password" purpose="new" rules={rules} value={next} onChange={setNext} />
+    </Form>
   );
 }
 

@@ -12,11 +12,13 @@ interface FormProps<Result> {
   readonly onDone: (result: Result) => void;
   /** The meaning of errors that have another one here than elsewhere, by Cognito's name for them. */
   readonly special?: Readonly<Record<string, string>>;
+  /** Leaves the form; undefined where there is nothing to go back to. */
+  readonly onCancel?: () => void;
   readonly children: ReactNode;
 }
 
 /** A form that is sent once at a time, and says above its button what went wrong. */
-export function Form<Result>({ action, check, perform, onDone, special, children }: FormProps<Result>) {
+export function Form<Result>({ action, check, perform, onDone, special, onCancel, children }: FormProps<Result>) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -39,7 +41,7 @@ export function Form<Result>({ action, check, perform, onDone, special, children
       (error: unknown) => {
         setBusy(false);
         setProblem(authProblem(error, special));
-        form.current?.querySelector('input')?.focus();
+        form.current?.querySelector<HTMLElement>('input:not([hidden])')?.focus();
       },
     );
   };
@@ -54,9 +56,16 @@ export function Form<Result>({ action, check, perform, onDone, special, children
           </p>
         )}
       </div>
-      <button type="submit" className={`button button-primary ${styles.submit}`} aria-disabled={busy}>
-        {busy ? action[1] : action[0]}
-      </button>
+      <div className={styles.actions}>
+        <button type="submit" className="button button-primary" aria-disabled={busy}>
+          {busy ? action[1] : action[0]}
+        </button>
+        {onCancel !== undefined && (
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+      </div>
     </form>
   );
 }

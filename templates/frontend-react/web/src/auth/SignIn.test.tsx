@@ -132,6 +132,18 @@ describe('SignIn', () => {
     expect(server?.last('ConfirmForgotPassword')).toMatchObject({ ConfirmationCode: '123456', Password: good });
   });
 
+  it('leads back to the code where it was wrong, and to the sign-in', async () => {
+    const user = await start({ ForgotPassword: delivery, ConfirmForgotPassword: { error: 'CodeMismatchException' } });
+    await user.click(screen.getByRole('button', { name: 'Forgotten your password?' }));
+    await user.type(screen.getByLabelText('E-mail address'), 'ada@example.com{Enter}');
+    await user.type(await screen.findByLabelText('Code'), '000000');
+    await user.type(screen.getByLabelText('New password'), `${good}{Enter}`);
+    await screen.findByText('This code is not right. Check it and try again.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Code'));
+    await user.click(screen.getByRole('button', { name: 'Back to sign-in' }));
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail address').value).toBe('ada@example.com');
+  });
+
   it('has a password that was given for one time replaced', async () => {
     const user = await start({
       InitiateAuth: {

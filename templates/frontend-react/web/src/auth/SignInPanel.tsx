@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { secondFactor } from '../secondFactor';
 import type { SignInSettings } from '../shell/settings';
 import { AuthFlow, type Step } from './flow';
+import { BackToStart, Links, StepLink } from './links';
 import { passwordRules } from './password';
 import styles from './SignIn.module.css';
 import { ConfirmForm, ForgotForm, NewPasswordForm, ResetForm, SignInForm, SignUpForm } from './steps';
@@ -69,7 +70,9 @@ export function SignInPanel({ settings, email: known, onDone }: SignInPanelProps
         <Page title="Set a new password">
           <p>Enter the address of your account. You will get a code by e-mail.</p>
           <ForgotForm {...common} />
-          <BackToStart onStep={onStep} />
+          <Links>
+            <BackToStart onStep={onStep} />
+          </Links>
         </Page>
       );
     case 'reset':
@@ -79,7 +82,6 @@ export function SignInPanel({ settings, email: known, onDone }: SignInPanelProps
             If there is an account for <strong>{step.email}</strong>, a code is on its way there.
           </p>
           <ResetForm {...common} email={step.email} />
-          <BackToStart onStep={onStep} />
         </Page>
       );
     case 'newPassword':
@@ -87,7 +89,9 @@ export function SignInPanel({ settings, email: known, onDone }: SignInPanelProps
         <Page title="Choose your own password">
           <p>The password you were given works once. Choose one that only you know.</p>
           <NewPasswordForm {...common} />
-          <BackToStart onStep={onStep} />
+          <Links>
+            <BackToStart onStep={onStep} />
+          </Links>
         </Page>
       );
     case 'code':
@@ -103,7 +107,9 @@ export function SignInPanel({ settings, email: known, onDone }: SignInPanelProps
               <secondFactor.SetUpForm flow={flow} onStep={onStep} secret={step.secret} account={email} />
             )}
           </Suspense>
-          <BackToStart onStep={onStep} />
+          <Links>
+            <BackToStart onStep={onStep} />
+          </Links>
         </Page>
       );
     case 'unsupported':
@@ -129,41 +135,15 @@ function Page({ title, notice, children }: PageProps) {
   );
 }
 
-function Links({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.links}>{children}</div>;
-}
-
-interface StepLinkProps {
-  readonly to: Step;
-  readonly onStep: (step: Step) => void;
-  readonly children: ReactNode;
-}
-
-function StepLink({ to, onStep, children }: StepLinkProps) {
-  return (
-    <button type="button" className={styles.link} onClick={() => onStep(to)}>
-      {children}
-    </button>
-  );
-}
-
-function BackToStart({ onStep }: { readonly onStep: (step: Step) => void }) {
-  return (
-    <Links>
-      <StepLink to={{ at: 'signIn' }} onStep={onStep}>
-        Back to sign-in
-      </StepLink>
-    </Links>
-  );
-}
-
 function Unsupported({ challenge, onStep }: { readonly challenge: string; readonly onStep: (step: Step) => void }) {
   return (
     <Page title="This app cannot go on here">
       <p role="alert">
         The user pool asks for a step that this app has no page for: <code>{challenge}</code>. Tell the operators of this service.
       </p>
-      <BackToStart onStep={onStep} />
+      <Links>
+        <BackToStart onStep={onStep} />
+      </Links>
     </Page>
   );
 }

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { CodeField, EmailField, missingRules, PasswordField } from './fields';
 import type { Credentials } from './flow';
 import { Form } from './Form';
+import { BackToStart, Links, Resend } from './links';
 import type { PasswordRule } from './password';
-import { authProblem } from './problem';
-import styles from './SignIn.module.css';
 import type { StepProps } from './stepProps';
 
 interface FormsProps extends StepProps {
@@ -57,12 +56,10 @@ export function ConfirmForm({ flow, onStep, credentials }: FormsProps & { readon
       >
         <CodeField label="Code" value={code} onChange={setCode} autoFocus />
       </Form>
-      <div className={styles.links}>
+      <Links>
         <Resend resend={async () => onStep(await flow.resend(credentials))} />
-        <button type="button" className={styles.link} onClick={() => onStep({ at: 'signIn' })}>
-          Back to sign-in
-        </button>
-      </div>
+        <BackToStart onStep={onStep} />
+      </Links>
     </>
   );
 }
@@ -99,9 +96,10 @@ export function ResetForm({ flow, onStep, email, rules }: FormsProps) {
         <CodeField label="Code" value={code} onChange={setCode} autoFocus />
         <PasswordField label="New password" purpose="new" rules={rules} value={password} onChange={setPassword} />
       </Form>
-      <div className={styles.links}>
+      <Links>
         <Resend resend={async () => onStep(await flow.forgot(email, 'A new code is on its way.'))} />
-      </div>
+        <BackToStart onStep={onStep} />
+      </Links>
     </>
   );
 }
@@ -117,24 +115,5 @@ export function NewPasswordForm({ flow, onStep, rules }: FormsProps) {
     >
       <PasswordField label="New password" purpose="new" rules={rules} value={password} onChange={setPassword} autoFocus />
     </Form>
-  );
-}
-
-function Resend({ resend }: { readonly resend: () => Promise<void> }) {
-  const [problem, setProblem] = useState<string>();
-  return (
-    <>
-      <button
-        type="button"
-        className={styles.link}
-        onClick={() => {
-          setProblem(undefined);
-          resend().catch((error: unknown) => setProblem(authProblem(error)));
-        }}
-      >
-        Send a new code
-      </button>
-      {problem !== undefined && <p role="alert">{problem}</p>}
-    </>
   );
 }
