@@ -49,7 +49,9 @@ public final class UnreadTypes {
             "AWS::MSK::Cluster",
             "AWS::OpenSearchServerless::Collection",
             "AWS::S3Express::DirectoryBucket",
-            "AWS::S3Vectors::VectorBucket");
+            "AWS::S3Vectors::VectorBucket",
+            // A table of DynamoDB that Amplify Gen 2 makes by a function of its own.
+            "Custom::AmplifyDynamoDBTable");
     /// Where data stay in a database.
     private static final Set<String> DATABASES = Set.of(
             "AWS::Cassandra::Table",

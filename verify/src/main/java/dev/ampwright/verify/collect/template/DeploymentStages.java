@@ -19,9 +19,8 @@ final class DeploymentStages {
             Optional<Node> name = properties.member("StageName");
             if (is(resource, "AWS::ApiGateway::Deployment")
                     && name.isPresent()
-                    && !resources.containsKey(id + "Stage")
                     && resources.values().stream().noneMatch(other -> isStage(other, properties))) {
-                added.put(id + "Stage", stage(resource, properties, name.get()));
+                added.put(id + "/StageName", stage(resource, properties, name.get()));
             }
         });
         resources.putAll(added);

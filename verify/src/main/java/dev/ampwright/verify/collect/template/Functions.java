@@ -225,11 +225,10 @@ final class Functions {
         List<Node> operands = only.getValue().items();
         return switch (only.getKey()) {
             case "Condition" -> resolver.condition(only.getValue().text().orElse(""), stack);
-            case "Fn::Not" ->
-                truth(operands.isEmpty() ? new Node.Null() : operands.getFirst(), stack)
-                                instanceof Node.Bool(boolean holds)
-                        ? new Node.Bool(!holds)
-                        : new Node.Undecided("a condition depends on what is given at deployment");
+            case "Fn::Not" -> {
+                Node value = truth(operands.isEmpty() ? new Node.Null() : operands.getFirst(), stack);
+                yield value instanceof Node.Bool(boolean holds) ? new Node.Bool(!holds) : value;
+            }
             case "Fn::And" -> combine(operands, false, stack);
             case "Fn::Or" -> combine(operands, true, stack);
             case "Fn::Equals" -> equal(operands, stack);

@@ -38,14 +38,14 @@ public record PasswordPolicy(Baseline baseline) implements Control {
         return new Demands()
                 .that(
                         policy.is(set -> set.minimumLength() >= baseline.minimumPasswordLength()),
-                        "passwords may be shorter than " + baseline.minimumPasswordLength() + " characters")
-                .that(policy.is(UserPool.PasswordPolicy::lowercase), "they need no lower case")
-                .that(policy.is(UserPool.PasswordPolicy::uppercase), "they need no upper case")
-                .that(policy.is(UserPool.PasswordPolicy::digits), "they need no digit")
-                .that(policy.is(UserPool.PasswordPolicy::symbols), "they need no symbol")
+                        "fewer than " + baseline.minimumPasswordLength() + " characters")
+                .that(policy.is(UserPool.PasswordPolicy::lowercase), "no lower case")
+                .that(policy.is(UserPool.PasswordPolicy::uppercase), "no upper case")
+                .that(policy.is(UserPool.PasswordPolicy::digits), "no digits")
+                .that(policy.is(UserPool.PasswordPolicy::symbols), "no symbols")
                 .verdict(
                         pool.id(),
                         "the password policy meets the baseline (it does not bind federated users)",
-                        "the password policy is weaker than the baseline: ");
+                        "the password policy is weaker than the baseline, it takes passwords with ");
     }
 }

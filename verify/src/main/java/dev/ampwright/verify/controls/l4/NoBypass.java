@@ -97,7 +97,7 @@ public final class NoBypass implements Control {
             }
             case Distribution distribution ->
                 notApplicable(distribution.id(), "it stands in front itself", distribution.webAcl());
-            case GraphqlApi api -> notApplicable(api.id(), "it carries its own web ACL (L4.1)", api.webAcl());
+            case GraphqlApi api -> notApplicable(api.id(), "whether a web ACL stands before it is L4.1", api.webAcl());
         };
     }
 

@@ -54,7 +54,8 @@ public final class AlarmsByDimension implements Control {
             List.of("OPS-ALERT", "OPS-MONITOR"),
             "alarms by dimension on each part",
             "Add alarms on Errors, Throttles and p99 Duration by FunctionName, on 5XXError and Latency by ApiName (5xx and"
-                    + " Latency by ApiId for HTTP APIs, GraphQLAPIId for AppSync), on 5XX counts and TargetResponseTime"
+                    + " Latency by ApiId for HTTP APIs, ExecutionError or IntegrationError and IntegrationLatency by ApiId"
+                    + " for WebSocket APIs, GraphQLAPIId for AppSync), on 5XX counts and TargetResponseTime"
                     + " by LoadBalancer, on Bedrock's InvocationServerErrors, InvocationClientErrors or"
                     + " InvocationThrottles by ModelId, on ApproximateAgeOfOldestMessage or"
                     + " ApproximateNumberOfMessagesVisible by QueueName, and on BlockedRequests by WebACL, each with a"

@@ -48,6 +48,7 @@ final class ResolutionTest {
                   Both: !And [!Condition IsDev, !Condition IsProd]
                   Either: !Or [!Condition IsDev, !Equals [!Ref Given, x]]
                   Open: !Equals [!Ref Given, x]
+                  Closed: !Not [!Condition Open]
                 Resources:
                   Table: {Type: AWS::DynamoDB::Table}
                   Key: {Type: AWS::SecretsManager::Secret, Properties: {Name: model}}
@@ -103,6 +104,7 @@ final class ResolutionTest {
                 "!Sub 'x-${Given}'                             | parameter Given has no default",
                 "!Join ['-', [a, !Ref Given]]                  | parameter Given has no default",
                 "!If [Open, a, b]                              | parameter Given has no default",
+                "!If [Closed, a, b]                            | parameter Given has no default",
                 "!Ref Nothing                                  | Nothing, which the template does not have",
                 "!GetAtt Nothing.Arn                           | Nothing, which the template does not have",
                 "!ImportValue elsewhere                        | belongs to a stack that was not given",
@@ -137,6 +139,7 @@ final class ResolutionTest {
                 Conditions:
                   Never: !Equals [a, b]
                   Open: !Equals [!Ref Given, x]
+                  Closed: !Not [!Condition Open]
                 Resources:
                   Gone: {Type: AWS::Logs::LogGroup, Condition: Never}
                   Perhaps: {Type: AWS::SecretsManager::Secret, Condition: Open}
