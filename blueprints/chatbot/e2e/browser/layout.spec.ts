@@ -2,6 +2,14 @@ import { asks } from '../asks.ts';
 import { ChatPage } from '../pages/chatPage.ts';
 import { expect, test } from '../support/test.ts';
 
+test('the end stays in view when a long message is taken and answered', { tag: '@local' }, async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask(`/long 20\n${'a line of a long message\n'.repeat(120)}`);
+  await chat.expectEnd('is complete');
+  await expect(chat.answers.last().getByRole('button', { name: 'Copy answer' })).toBeInViewport();
+});
+
 test.describe('on a narrow page', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 

@@ -8,6 +8,7 @@ import { SignedOutError } from '../http/errors';
 import {
   answer,
   answerEvents,
+  type Answering,
   ApiServer,
   conversation,
   conversationId,
@@ -77,6 +78,26 @@ describe('App', () => {
     expect(window.location.hash).toBe(`#/c/${conversationId}`);
     expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('');
     await waitFor(() => expect(screen.getByText('The answer is complete')).toBeDefined());
+  });
+
+  it('draws a message once: it stays where it is when the server takes it, and when it is read anew', async () => {
+    let release = () => {};
+    const held: Answering = (...call) => {
+      release = () => stream(wire(hello))(...call);
+    };
+    const user = await start({ [get]: json({ conversation, messages: [question, answer] }), 'POST /conversations': json(conversation, 201), [post]: held });
+    await user.type(screen.getByLabelText('Message'), 'Hi{Enter}');
+    const drawn = await screen.findByText('Hi');
+    await waitFor(() => expect(server?.calls).toContain(post));
+    release();
+    await screen.findByText('The answer is complete');
+    expect(screen.getByText('Hi')).toBe(drawn);
+    const answered = screen.getByText('Hello world');
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(server?.calls).toContain(get));
+    await screen.findByText('Hello world');
+    expect(screen.getByText('Hi')).toBe(drawn);
+    expect(screen.getByText('Hello world')).toBe(answered);
   });
 
   it('begins a line with Shift and Enter', async () => {

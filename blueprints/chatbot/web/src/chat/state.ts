@@ -1,7 +1,7 @@
 import type { Conversation, ConversationDetail, ConversationPage, Message, Rating, Usage } from '../api/types';
 import type { AnswerProgress } from './answer';
 import { type Problem, problemOfModel } from './problem';
-import { append, change, choose, emptyThread, remove, renameIds, type Thread, type ThreadMessage } from './thread';
+import { append, change, choose, emptyThread, remove, renameIds, replace, type Thread, type ThreadMessage } from './thread';
 
 /** The place of a conversation that was not sent yet. */
 export const draft = 'new';
@@ -115,7 +115,7 @@ function reduceOne(one: OpenConversation, action: OneAction): OpenConversation {
     case 'opening':
       return { ...one, status: 'loading', problem: undefined };
     case 'opened':
-      return { status: 'ready', thread: { messages: action.detail.messages, chosen: one.thread.chosen } };
+      return { status: 'ready', thread: replace(one.thread, action.detail.messages) };
     case 'openFailed':
       return { ...one, status: 'failed', problem: action.problem };
     case 'submitted': {

@@ -3,6 +3,8 @@ import type { Message } from '../api/types';
 /** A message as the page holds it; `sending` until the server has taken it, `unsent` when it did not. */
 export interface ThreadMessage extends Omit<Message, 'status'> {
   readonly status: Message['status'] | 'sending' | 'unsent';
+  /** The id it had before the server gave it one. */
+  readonly madeAs?: string | undefined;
 }
 
 /** A conversation's messages, the oldest first. They form a tree: an edit or another answer begins a branch. */
@@ -73,6 +75,17 @@ export function change(thread: Thread, id: string, by: (message: ThreadMessage) 
   return { ...thread, messages: thread.messages.map((message) => (message.id === id ? by(message) : message)) };
 }
 
+/** What stays the same of a message as long as the page holds it: drawn anew, a long one would move all that is in view. */
+export function keyOf(message: ThreadMessage): string {
+  return message.madeAs ?? message.id;
+}
+
+/** Takes the messages as the server has them. */
+export function replace(thread: Thread, messages: readonly Message[]): Thread {
+  const madeAs = new Map(thread.messages.map((message) => [message.id, message.madeAs]));
+  return { ...thread, messages: messages.map((message) => ({ ...message, madeAs: madeAs.get(message.id) })) };
+}
+
 /** Gives messages the ids the server chose, wherever the old ones stand. */
 export function renameIds(thread: Thread, ids: ReadonlyMap<string, string>): Thread {
   const renamed = (id: string) => ids.get(id) ?? id;
@@ -80,6 +93,7 @@ export function renameIds(thread: Thread, ids: ReadonlyMap<string, string>): Thr
     messages: thread.messages.map((message) => ({
       ...message,
       id: renamed(message.id),
+      madeAs: ids.has(message.id) ? keyOf(message) : message.madeAs,
       ...(message.parentId === undefined ? {} : { parentId: renamed(message.parentId) }),
     })),
     chosen: Object.fromEntries(Object.entries(thread.chosen).map(([parent, child]) => [renamed(parent), renamed(child)])),

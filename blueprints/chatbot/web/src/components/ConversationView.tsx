@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import type { Chat } from '../chat/chat';
 import type { Drafts } from '../chat/drafts';
 import { draft, type OpenConversation } from '../chat/state';
-import { shownMessages, type ThreadMessage, versionsOf } from '../chat/thread';
+import { keyOf, shownMessages, type ThreadMessage, versionsOf } from '../chat/thread';
 import { useOnline } from '../ui/browser';
 import { DownIcon, OfflineIcon } from '../ui/icons';
 import { Composer, type ComposerHandle } from './Composer';
@@ -94,7 +94,7 @@ export function ConversationView({ chat, drafts, id, conversation, signInAgain, 
           <ol className={styles.messages} aria-label="Messages">
             {drawn.map((message) => (
               <MessageView
-                key={message.id}
+                key={keyOf(message)}
                 message={message}
                 version={versions.get(message.id)?.at ?? 1}
                 versions={versions.get(message.id)?.of ?? 1}
