@@ -46,7 +46,7 @@ export function MessageEditor({ text, busy, onCancel, onDone }: MessageEditorPro
         id={id}
         dir="auto"
         aria-describedby={`${id}-length`}
-        value={edited} 
+        value={edited}
         onChange={(event) => setEdited(event.target.value)}
         onKeyDown={onKeyDown}
       />
