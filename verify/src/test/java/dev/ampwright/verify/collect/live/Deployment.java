@@ -154,13 +154,13 @@ final class Deployment implements AutoCloseable {
         return new LiveCollector(names, Optional.of(REGION), access(emulator.credentials(), endpoint), List.of(), tape);
     }
 
-    /// One attempt at each question, with patience for a busy machine, and no waiting between questions: an emulator
-    /// has no quotas.
+    /// Patience for a busy machine, where even a connection within it may be late, and no waiting between questions: an
+    /// emulator has no quotas.
     static LiveAccess access(AwsCredentialsProvider credentials, URI endpoint) {
         return new LiveAccess(
                 () -> credentials,
                 Optional.of(endpoint),
-                new Patience(1, Duration.ofMinutes(5)),
+                new Patience(2, Duration.ofMinutes(5)),
                 new Pacing(List.of(), Clock.systemUTC(), moment -> {}),
                 Progress.NONE);
     }
