@@ -192,6 +192,18 @@ describe('App', () => {
     await waitFor(() => expect(calls()).toBe(4));
   });
 
+  it('knows the title of a conversation that is too old for the first page of the list', async () => {
+    const other = { ...conversation, id: id('C', 2), title: 'Sourdough' };
+    server = await ApiServer.start({
+      'GET /conversations?limit=50': json({ items: [other], nextCursor: 'next' }),
+      [get]: json({ conversation, messages: [question, answer] }),
+    });
+    window.location.hash = `#/c/${conversationId}`;
+    show();
+    await screen.findByText('Hello world');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Greetings');
+  });
+
   it('says what is wrong with a conversation that is gone, and leads to a new one', async () => {
     const user = await start({}, `#/c/${conversationId}`);
     expect((await screen.findByRole('alert')).textContent).toContain('This conversation is not here');

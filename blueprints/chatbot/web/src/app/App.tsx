@@ -111,7 +111,8 @@ export default function App({ http, user, signIn, signOut, signInAgain }: AppPro
     help: showShortcuts,
   });
 
-  const title = state.list.items.find((item) => item.id === id)?.title ?? '';
+  const conversation = conversationAt(state, id);
+  const title = state.list.items.find((item) => item.id === id)?.title ?? conversation.title ?? '';
   useEffect(() => {
     document.title = title === '' ? projectTitle : `${title} · ${projectTitle}`;
   }, [title]);
@@ -142,7 +143,7 @@ export default function App({ http, user, signIn, signOut, signInAgain }: AppPro
           chat={chat}
           drafts={drafts}
           id={id}
-          conversation={conversationAt(state, id)}
+          conversation={conversation}
           signInAgain={signInAgain}
           onNew={() => show(draft)}
         />

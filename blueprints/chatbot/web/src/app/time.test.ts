@@ -50,6 +50,11 @@ describe('byPeriod', () => {
     ]);
   });
 
+  it('puts the one that was used last first', () => {
+    const [early, late, middle] = [used(23, 1), used(23, 9), used(23, 5)];
+    expect(byPeriod([early, late, middle], now)[0]?.conversations).toEqual([late, middle, early]);
+  });
+
   it('leaves out periods without conversations', () => {
     expect(byPeriod([used(1)], now).map(({ name }) => name)).toEqual(['Last 30 days']);
   });

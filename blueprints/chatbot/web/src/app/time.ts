@@ -31,7 +31,7 @@ export interface Period {
   readonly conversations: readonly Conversation[];
 }
 
-/** Conversations by when they were last used, in the reader's days; the order within stays. */
+/** Conversations by when they were last used, in the reader's days, the latest first. */
 export function byPeriod(conversations: readonly Conversation[], now: number): Period[] {
   const today = new Date(now).setHours(0, 0, 0, 0);
   const limits: readonly (readonly [string, number])[] = [
@@ -42,7 +42,8 @@ export function byPeriod(conversations: readonly Conversation[], now: number): P
     ['Older', Number.NEGATIVE_INFINITY],
   ];
   const periods = limits.map(([name]) => ({ name, conversations: [] as Conversation[] }));
-  for (const conversation of conversations) {
+  const byUse = [...conversations].sort((one, other) => Date.parse(other.updatedAt) - Date.parse(one.updatedAt));
+  for (const conversation of byUse) {
     const used = Date.parse(conversation.updatedAt);
     periods[limits.findIndex(([, from]) => used >= from)]?.conversations.push(conversation);
   }

@@ -327,4 +327,33 @@ describe('Chat', () => {
     expect(chat.state().list.items.map((item) => item.id)).toEqual([conversationId, id('C', 2)]);
     expect(server?.calls).toHaveLength(2);
   });
+
+  it('keeps older pages of the list when its first page is read anew', async () => {
+    const item = (number: number, title = `Number ${number}`) => ({ ...conversation, id: id('C', number), title });
+    const { chat } = await start({
+      'GET /conversations?limit=50': [
+        json({ items: [item(5), item(4)], nextCursor: 'four' }),
+        // Meanwhile another device has made the sixth and renamed the fifth.
+        json({ items: [item(6), item(5, 'Renamed')], nextCursor: 'five' }),
+      ],
+      'GET /conversations?limit=50&cursor=four': json({ items: [item(3), item(2)], nextCursor: 'two' }),
+      'GET /conversations?limit=50&cursor=two': json({ items: [item(1)] }),
+    });
+    const titles = () => chat.state().list.items.map(({ title }) => title);
+    await chat.loadList();
+    await chat.loadMore();
+    await chat.loadList();
+    expect(titles()).toEqual(['Number 6', 'Renamed', 'Number 4', 'Number 3', 'Number 2']);
+    await chat.loadMore();
+    expect(titles()).toEqual(['Number 6', 'Renamed', 'Number 4', 'Number 3', 'Number 2', 'Number 1']);
+    expect(chat.state().list.nextCursor).toBeUndefined();
+  });
+
+  it('leaves nothing in the list that its only page does not have', async () => {
+    const gone = { ...conversation, id: id('C', 0) };
+    const { chat } = await start({ 'GET /conversations?limit=50': [json({ items: [conversation, gone] }), json({ items: [conversation] })] });
+    await chat.loadList();
+    await chat.loadList();
+    expect(chat.state().list.items).toEqual([conversation]);
+  });
 });

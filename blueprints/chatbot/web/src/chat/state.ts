@@ -15,6 +15,8 @@ export interface Run {
 
 export interface OpenConversation {
   readonly status: 'loading' | 'ready' | 'failed';
+  /** As it was when the conversation was read; that of the list is newer. */
+  readonly title?: string | undefined;
   readonly thread: Thread;
   readonly run?: Run | undefined;
   readonly problem?: Problem | undefined;
@@ -70,10 +72,7 @@ export function reduce(state: ChatState, action: Action): ChatState {
     case 'listing':
       return { ...state, list: { ...state.list, status: 'loading', problem: undefined } };
     case 'listed': {
-      const { items, nextCursor } = action.page;
-      const known = new Set(items.map((item) => item.id));
-      const before = action.more ? state.list.items.filter((item) => !known.has(item.id)) : [];
-      return { ...state, list: { status: 'ready', items: [...before, ...items], nextCursor } };
+      return { ...state, list: { status: 'ready', ...(action.more ? withMore : withFirst)(state.list, action.page) } };
     }
     case 'listFailed':
       return { ...state, list: { ...state.list, status: 'failed', problem: action.problem } };
@@ -108,6 +107,21 @@ export function reduce(state: ChatState, action: Action): ChatState {
   }
 }
 
+type Listed = Pick<ChatState['list'], 'items' | 'nextCursor'>;
+
+/** The list with its next page. */
+function withMore(list: Listed, { items, nextCursor }: ConversationPage): Listed {
+  const known = new Set(items.map((item) => item.id));
+  return { items: [...list.items.filter((item) => !known.has(item.id)), ...items], nextCursor };
+}
+
+/** The list with its first page as it is now. Pages are in the order of the ids, so older ones stay behind it as they were. */
+function withFirst(list: Listed, { items, nextCursor }: ConversationPage): Listed {
+  const last = items.at(-1);
+  const older = nextCursor === undefined || last === undefined ? [] : list.items.filter((item) => item.id < last.id);
+  return { items: [...items, ...older], nextCursor: older.length === 0 ? nextCursor : list.nextCursor };
+}
+
 type OneAction = Extract<Action, { readonly id: string }> & { readonly type: Exclude<Action['type'], 'removed'> };
 
 function reduceOne(one: OpenConversation, action: OneAction): OpenConversation {
@@ -115,13 +129,14 @@ function reduceOne(one: OpenConversation, action: OneAction): OpenConversation {
     case 'opening':
       return { ...one, status: 'loading', problem: undefined };
     case 'opened':
-      return { status: 'ready', thread: replace(one.thread, action.detail.messages) };
+      return { status: 'ready', title: action.detail.conversation.title, thread: replace(one.thread, action.detail.messages) };
     case 'openFailed':
       return { ...one, status: 'failed', problem: action.problem };
     case 'submitted': {
       const added = action.question === undefined ? [action.answer] : [action.question, action.answer];
       return {
         status: 'ready',
+        title: one.title,
         thread: append(one.thread, ...added),
         run: { phase: 'waiting', answerId: action.answer.id },
       };
