@@ -7,7 +7,7 @@ import { Authenticator } from './Authenticator';
 
 type State =
   | { readonly is: 'loading' }
-  | { readonly is: 'on' | 'off' }
+  | { readonly is: 'on' | 'off' | 'turningOff' }
   | { readonly is: 'settingUp'; readonly secret: string; readonly before: 'on' | 'off' };
 
 /** The second factor in the account's settings. Where the user pool requires one, it can be moved to another app, not turned off. */
@@ -69,10 +69,23 @@ export default function Section({ account, required }: { readonly account: strin
               Use another app
             </button>
             {!required && (
-              <button type="button" className="button" onClick={turnOff}>
+              <button type="button" className="button" onClick={() => setState({ is: 'turningOff' })}>
                 Turn off
               </button>
             )}
+          </div>
+        </>
+      )}
+      {state.is === 'turningOff' && (
+        <>
+          <p role="alert">Turn it off? From then on your password alone signs you in.</p>
+          <div className="button-row">
+            <button type="button" className="button" autoFocus onClick={() => setState({ is: 'on' })}>
+              Keep it on
+            </button>
+            <button type="button" className="button button-danger" onClick={turnOff}>
+              Turn off
+            </button>
           </div>
         </>
       )}

@@ -103,9 +103,16 @@ describe('the second factor in the account', () => {
     expect(server?.last('SetUserMFAPreference')).toMatchObject({ SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } });
   });
 
-  it('is turned off', async () => {
+  it('is turned off, but not by one click', async () => {
     const user = await startAccount({ GetUser: account('SOFTWARE_TOKEN_MFA'), SetUserMFAPreference: {} });
     await user.click(await screen.findByRole('button', { name: 'Turn off' }));
+    await screen.findByText('Turn it off? From then on your password alone signs you in.');
+    expect(await violations()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Keep it on' }));
+    expect(screen.getByText(/^On\./)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Turn off' }));
+    expect(server?.last('SetUserMFAPreference')).toBeUndefined();
+    await user.click(screen.getByRole('button', { name: 'Turn off' }));
     await screen.findByText(/^Off\./);
     expect(server?.last('SetUserMFAPreference')).toMatchObject({ SoftwareTokenMfaSettings: { Enabled: false } });
   });
