@@ -63,7 +63,7 @@ function problemOfApi(error: ApiError, now: number): Problem {
     case 'rate_limited':
       return {
         title: 'A little too fast',
-        text: 'Too many requests have come in a short time. Your message is kept here.',
+        text: 'Too many requests have come in a short time. Nothing is lost: try again in a moment.',
         icon: 'clock',
         remedy: 'retry',
         retryAt: now + (error.retryAfterMs ?? 5000),
