@@ -24,6 +24,11 @@ test('a failed request says why', () => {
   assert.deepEqual(told(line), { out: '  sendMessage         200   1209 ms  model_rejected: the provider refused it\n', err: '' });
 });
 
+test('a request that the gateway refused says why', () => {
+  const line = JSON.stringify({ level: 'WARN', requestId: 'r-1', method: 'POST', status: 401, gateway: 'UNAUTHORIZED', reason: 'no Authorization header' });
+  assert.deepEqual(told(line), { out: '  POST                401            UNAUTHORIZED: no Authorization header\n', err: '' });
+});
+
 test('a fault is told as it was logged, and so is what is no line about a request', () => {
   for (const line of [JSON.stringify({ ...entry, level: 'ERROR', exception: 'java.lang.IllegalStateException' }), 'a word of a library', '7', 'null']) {
     assert.deepEqual(told(line), { out: '', err: `${line}\n` });
