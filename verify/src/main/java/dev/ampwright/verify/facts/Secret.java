@@ -8,6 +8,7 @@ import java.util.List;
 /// @param name its name
 /// @param kmsKey ARN or id of a customer-managed key; absent means `aws/secretsmanager`
 /// @param hasCurrentValue whether a version is labelled AWSCURRENT; unresolved for a template
+/// @param valueInTemplate whether a value is written out in its template; absent for a deployed secret
 /// @param rotationDays rotation interval in days; absent when rotation is off
 /// @param replicaRegions regions it is replicated to
 /// @param policy the resource policy; absent when it has none
@@ -17,6 +18,7 @@ public record Secret(
         Fact<String> name,
         Fact<String> kmsKey,
         Fact<Boolean> hasCurrentValue,
+        Fact<Boolean> valueInTemplate,
         Fact<Integer> rotationDays,
         Fact<List<String>> replicaRegions,
         Fact<PolicyDocument> policy)

@@ -45,6 +45,11 @@ public final class SecretText {
     private static final Pattern USER_IN_WHOLE_URL = Pattern.compile("(?<=://).*@", Pattern.DOTALL);
     private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"]*");
 
+    /// Between a small letter and the capital that begins the next word.
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    /// A text and its name in a JSON object.
+    private static final Pattern MEMBER = Pattern.compile("\"([^\"\\\\]+)\"\\s*:\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
+
     /// Headers whose values are meant to be seen by everyone.
     private static final Pattern PUBLIC_HEADER =
             Pattern.compile("(?i)strict-transport-security|content-security-policy(-report-only)?|x-frame-options"
@@ -95,7 +100,28 @@ public final class SecretText {
         if (hasAddress(value)) {
             return Kind.ADDRESS;
         }
-        return isNamed(name.toUpperCase(Locale.ROOT), value) ? Kind.NAMED : Kind.HARMLESS;
+        return isNamed(upper(name), value) ? Kind.NAMED : Kind.HARMLESS;
+    }
+
+    /// `API_TOKEN` for `apiToken`.
+    private static String upper(String name) {
+        return HUMP.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether a secret's text, as a template gives it, holds a password or a key; one that the deployment fills in
+    /// and an object of mere names do not.
+    public static boolean isWrittenOut(String text) {
+        if (text.strip().startsWith("{")) {
+            return hasFormat(text)
+                    || hasAddress(text)
+                    || MEMBER.matcher(text).results().anyMatch(member -> isSecret(member.group(1), member.group(2)));
+        }
+        return isSecret("PASSWORD", text);
+    }
+
+    private static boolean isSecret(String name, String value) {
+        Kind kind = kind(name, value);
+        return kind != Kind.HARMLESS && kind != Kind.RESOLVED && !value.contains("${");
     }
 
     private static boolean isNamed(String name, String value) {
@@ -143,7 +169,7 @@ public final class SecretText {
                 if (HARMLESS.matcher(value).matches()) {
                     yield value;
                 }
-                String upper = name.toUpperCase(Locale.ROOT);
+                String upper = upper(name);
                 String plain = withoutCredentials(value);
                 boolean naming = NAMING.matcher(upper).find() && plain.length() <= 2048 && plain.indexOf('\n') < 0;
                 boolean words = !NAME.matcher(upper).find()

@@ -127,6 +127,7 @@ final class MoreControlsTest {
                 hasValue,
                 Fact.absent(HERE),
                 Fact.absent(HERE),
+                Fact.absent(HERE),
                 Fact.absent(HERE));
     }
 

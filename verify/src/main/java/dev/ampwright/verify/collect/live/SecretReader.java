@@ -36,6 +36,7 @@ final class SecretReader implements ResourceReader {
                 text(secret, DescribeSecretResponse::kmsKeyId),
                 secret.map(answer -> answer.versionIdsToStages().values().stream()
                         .anyMatch(stages -> stages.contains("AWSCURRENT"))),
+                new Fact.Absent<>(secret.evidence()),
                 attribute(secret, SecretReader::rotationDays),
                 secret.map(answer -> answer.replicationStatus().stream()
                         .map(ReplicationStatusType::region)

@@ -6,6 +6,7 @@ import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Guardrail;
 import dev.ampwright.verify.facts.Secret;
+import dev.ampwright.verify.facts.SecretText;
 import dev.ampwright.verify.facts.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class DataMapper {
                 secret.at("Name").text(),
                 secret.at("KmsKeyId").text(),
                 Fact.unresolved("only a deployed secret has a value", secret.evidence()),
+                secret.at("SecretString").text().is(SecretText::isWrittenOut),
                 rotation(secret),
                 regions(secret.at("ReplicaRegions")),
                 new AttachedPolicies(resources)

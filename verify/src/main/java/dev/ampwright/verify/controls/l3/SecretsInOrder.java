@@ -8,6 +8,7 @@ import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.Secret;
+import dev.ampwright.verify.verdict.Proof;
 import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.List;
@@ -20,8 +21,8 @@ public record SecretsInOrder(Baseline baseline) implements Control {
             Severity.HIGH,
             List.of("SEC-SECRETS"),
             "secrets have a value and rotate as asked",
-            "Put the value into the secret (README, \"Put the API key in place\"), and set a rotation "
-                    + "schedule where the baseline asks.",
+            "Put the value into the secret after the deployment and never into the template (README, \"Put the API key"
+                    + " in place\"), and set a rotation schedule where the baseline asks.",
             Need.of("secretsmanager:DescribeSecret"));
 
     @Override
@@ -35,14 +36,22 @@ public record SecretsInOrder(Baseline baseline) implements Control {
                 facts.application(),
                 facts.all(Secret.class),
                 "secrets",
-                secret -> List.of(Verdict.of(
-                        secret.id(),
-                        inOrder(secret),
-                        "has a current value"
-                                + (secret.kmsKey() instanceof Fact.Known<String>
-                                        ? ", under a customer-managed key"
-                                        : ""),
-                        "has no current value, or does not rotate as the baseline asks")));
+                secret -> List.of(judge(secret)));
+    }
+
+    private Verdict judge(Secret secret) {
+        if (secret.valueInTemplate() instanceof Fact.Known<Boolean> written && written.value()) {
+            return new Verdict.Fail(
+                    secret.id(),
+                    "its value stands in the template, for everyone who may read the stack or the repository",
+                    Proof.of(written));
+        }
+        return Verdict.of(
+                secret.id(),
+                inOrder(secret),
+                "has a current value"
+                        + (secret.kmsKey() instanceof Fact.Known<String> ? ", under a customer-managed key" : ""),
+                "has no current value, or does not rotate as the baseline asks");
     }
 
     private Fact<Boolean> inOrder(Secret secret) {

@@ -65,10 +65,26 @@ public record BodyInspected(Baseline baseline) implements Control {
 
     private Fact<Boolean> judge(WebAcl acl, Facts facts) {
         List<Fact<Boolean>> kinds = new ArrayList<>();
+        List<Fact<Boolean>> guarded = new ArrayList<>();
+        List<Fact<Boolean>> able = new ArrayList<>();
         for (GuardedKind kind : GuardedKind.values()) {
-            kinds.add(Fact.any(List.of(Fact.not(kind.stoodBeforeBy(acl, facts)), inspects(acl, kind))));
+            Fact<Boolean> stands = kind.stoodBeforeBy(acl, facts);
+            Fact<Boolean> inspects = inspects(acl, kind);
+            guarded.add(stands);
+            able.add(inspects);
+            kinds.add(Fact.any(List.of(Fact.not(stands), inspects)));
         }
-        return Fact.all(kinds);
+        return Fact.any(guarded) instanceof Fact.Known<Boolean> some && !some.value()
+                ? Fact.all(List.of(Fact.any(able), Fact.any(List.of(Fact.all(able), idle(some)))))
+                : Fact.all(kinds);
+    }
+
+    /// What stands behind a web ACL decides how much of a body it sees.
+    private static Fact<Boolean> idle(Fact<Boolean> guarded) {
+        return new Fact.Unresolved<>(
+                "it stands before no way in that was read, so how much of a body it sees is not known; judge the stack"
+                        + " that associates it as well",
+                guarded.evidence());
     }
 
     private Fact<Boolean> inspects(WebAcl acl, GuardedKind kind) {

@@ -1,6 +1,7 @@
 package dev.ampwright.verify.controls.l4;
 
 import dev.ampwright.verify.facts.AmplifyApp;
+import dev.ampwright.verify.facts.Arn;
 import dev.ampwright.verify.facts.Distribution;
 import dev.ampwright.verify.facts.Fact;
 import dev.ampwright.verify.facts.Facts;
@@ -44,6 +45,11 @@ enum GuardedKind {
     }
 
     private static Fact<Boolean> is(Fact<String> webAcl, WebAcl acl) {
-        return acl.arn().flatMap(own -> webAcl.is(own::equals));
+        return acl.arn()
+                .flatMap(own -> webAcl.flatMap(named -> !named.equals(own) && Arn.isOpen(own) != Arn.isOpen(named)
+                        ? new Fact.Unresolved<>(
+                                "whether " + named + " is this web ACL is known once both are deployed",
+                                webAcl.evidence())
+                        : new Fact.Known<>(named.equals(own), webAcl.evidence())));
     }
 }

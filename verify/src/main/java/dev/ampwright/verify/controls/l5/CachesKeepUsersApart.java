@@ -70,7 +70,8 @@ public final class CachesKeepUsersApart implements Control {
                         distribution.id(),
                         distribution.behaviours().all(behaviour -> apart(behaviour, distribution)),
                         "each behaviour keeps users apart, or caches nothing of theirs",
-                        "a behaviour caches answers of an authorised path without Authorization in the cache key"))));
+                        "a behaviour caches answers that may be personal (those of an API, or what the origin learns who asks for)"
+                                + " without Authorization in the cache key"))));
         return Judging.orNotApplicable(facts.application(), verdicts, "there is no cache before an API");
     }
 
