@@ -41,6 +41,22 @@ test.describe('on a narrow page', () => {
   });
 });
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+
+  test('no field is so small that the page is zoomed when one writes into it', async ({ page }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+    await expect(chat.search).toBeVisible();
+    const sizes = await page
+      .locator('input, textarea')
+      .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)));
+    expect(sizes.length).toBeGreaterThanOrEqual(2);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  });
+});
+
 test.describe('on a low page', () => {
   test.use({ viewport: { width: 720, height: 450 } });
 
