@@ -293,10 +293,12 @@ describe('App', () => {
     expect(screen.queryByText('0 tokens')).toBeNull();
   });
 
-  it('tells all of a title that is too long for its place', async () => {
+  it('tells all of a title that is too long for its place, and cuts it at its own end', async () => {
     await start({ [get]: json({ conversation, messages: [question, answer] }) }, `#/c/${conversationId}`);
-    expect(screen.getByRole('button', { name: 'Greetings' }).title).toBe('Greetings');
-    expect(screen.getByRole('heading', { level: 1 }).title).toBe('Greetings');
+    for (const shown of [screen.getByRole('button', { name: 'Greetings' }), screen.getByRole('heading', { level: 1 })]) {
+      expect(shown.title).toBe('Greetings');
+      expect(shown.dir).toBe('auto');
+    }
   });
 
   it('shows a long conversation to its beginning', async () => {

@@ -41,6 +41,7 @@ export function ConversationList({ ref, chat, list, query, openId, onOpen }: Con
                     className={styles.item}
                     aria-current={item.id === openId ? 'page' : undefined}
                     title={titleOf(item)}
+                    dir="auto"
                     onClick={() => onOpen(item.id)}
                   >
                     {titleOf(item)}

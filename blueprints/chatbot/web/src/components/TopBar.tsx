@@ -15,7 +15,7 @@ export function TopBar({ title, drawerOpen, onMenu, onNew }: TopBarProps) {
       <button id="menu-button" type="button" className="icon-button" onClick={onMenu} aria-label="Conversations" aria-expanded={drawerOpen}>
         <MenuIcon />
       </button>
-      <h1 id="page-title" tabIndex={-1} title={title}>
+      <h1 id="page-title" tabIndex={-1} title={title} dir="auto">
         {title || 'New conversation'}
       </h1>
       <button type="button" className="icon-button" onClick={onNew} aria-label="New conversation">
