@@ -106,6 +106,19 @@ describe('App', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('one\ntwo');
   });
 
+  it('puts a suggestion into the box, in place of another one but never of what somebody has written', async () => {
+    const user = await start({});
+    const box = screen.getByLabelText<HTMLTextAreaElement>('Message');
+    await user.click(screen.getByRole('button', { name: /^Explain something/ }));
+    expect(box.value).toMatch(/^Explain how/);
+    await user.click(screen.getByRole('button', { name: /^Draft a message/ }));
+    expect(box.value).toMatch(/^Draft a friendly/);
+    await user.clear(box);
+    await user.type(box, 'For my aunt:');
+    await user.click(screen.getByRole('button', { name: /^Draft a message/ }));
+    expect(box.value).toMatch(/^For my aunt:\n\nDraft a friendly/);
+  });
+
   it('opens a conversation from the list', async () => {
     const user = await start({ [get]: json({ conversation, messages: [question, answer] }) });
     await user.click(screen.getByRole('button', { name: 'Greetings' }));

@@ -5,7 +5,7 @@ import styles from './Composer.module.css';
 import { longestMessage, MessageLength } from './MessageLength';
 
 export interface ComposerHandle {
-  /** Puts a text into the box, to be changed or sent. */
+  /** Puts a text into the box, to be changed or sent: in place of the last such text, or below what somebody has written. */
   readonly suggest: (text: string) => void;
   readonly focus: () => void;
 }
@@ -28,6 +28,7 @@ interface ComposerProps {
 export function Composer({ ref, initial, autoFocus, phase, disabled, onChange, onSend, onStop, onEditLast }: ComposerProps) {
   const [text, setText] = useState(initial);
   const box = useRef<HTMLTextAreaElement>(null);
+  const suggested = useRef('');
   const sendable = !disabled && phase === undefined && text.trim() !== '' && text.length <= longestMessage;
 
   const change = (next: string) => {
@@ -36,7 +37,8 @@ export function Composer({ ref, initial, autoFocus, phase, disabled, onChange, o
   };
   useImperativeHandle(ref, () => ({
     suggest: (suggestion) => {
-      change(suggestion);
+      change(text.trim() === '' || text === suggested.current ? suggestion : `${text.trimEnd()}\n\n${suggestion}`);
+      suggested.current = suggestion;
       box.current?.focus();
     },
     focus: () => {
