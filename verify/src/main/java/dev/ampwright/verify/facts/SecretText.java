@@ -48,7 +48,8 @@ public final class SecretText {
     /// Between a small letter and the capital that begins the next word.
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     /// A text and its name in a JSON object.
-    private static final Pattern MEMBER = Pattern.compile("\"([^\"\\\\]+)\"\\s*:\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
+    private static final Pattern MEMBER =
+            Pattern.compile("\"([^\"\\\\]+)\"\\s*:\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
 
     /// Headers whose values are meant to be seen by everyone.
     private static final Pattern PUBLIC_HEADER =

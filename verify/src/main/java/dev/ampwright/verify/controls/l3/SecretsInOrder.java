@@ -32,11 +32,7 @@ public record SecretsInOrder(Baseline baseline) implements Control {
 
     @Override
     public List<Verdict> evaluate(Facts facts) {
-        return Judging.each(
-                facts.application(),
-                facts.all(Secret.class),
-                "secrets",
-                secret -> List.of(judge(secret)));
+        return Judging.each(facts.application(), facts.all(Secret.class), "secrets", secret -> List.of(judge(secret)));
     }
 
     private Verdict judge(Secret secret) {
