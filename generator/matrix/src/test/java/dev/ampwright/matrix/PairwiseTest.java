@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PairwiseTest {
     private static Map<String, List<String>> options() {
@@ -23,9 +25,14 @@ class PairwiseTest {
         return Map.of("size", size, "colour", colour, "shape", shape, "finish", finish);
     }
 
-    @Test
-    void everyTwoValuesMeetInTheFewestRowsThatCanDo() {
-        var rows = Pairwise.rows(options(), row("small", "red", "round", "matt"));
+    static List<Map<String, String>> combinations() {
+        return Pairwise.combinations(options());
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void everyTwoValuesMeetInTheFewestRowsThatCanDo(Map<String, String> first) {
+        var rows = Pairwise.rows(options(), first);
 
         var covered = new HashSet<Pairwise.Pair>();
         rows.forEach(row -> covered.addAll(Pairwise.pairs(row)));
