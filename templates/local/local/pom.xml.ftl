@@ -34,9 +34,6 @@
     <dependency>
       <groupId>${dependency.group}</groupId>
       <artifactId>${dependency.artifact}</artifactId>
-<#if dependency.artifact == "libsqlite4java-osx-aarch64">
-      <type>dylib</type>
-</#if>
 <#if dependency.scope?has_content>
       <scope>${dependency.scope}</scope>
 </#if>
@@ -61,18 +58,6 @@
         <artifactId>maven-dependency-plugin</artifactId>
         <executions>
           <execution>
-            <!-- DynamoDB Local keeps its data in SQLite, whose native libraries must lie in one folder. -->
-            <id>sqlite</id>
-            <phase>process-classes</phase>
-            <goals>
-              <goal>copy-dependencies</goal>
-            </goals>
-            <configuration>
-              <includeTypes>so,dylib,dll</includeTypes>
-              <outputDirectory>${r"${project.build.directory}"}/sqlite</outputDirectory>
-            </configuration>
-          </execution>
-          <execution>
             <!-- The jars that scripts/local.mjs starts the stage with; the project's own classes stand before them. -->
             <id>classpath</id>
             <phase>process-classes</phase>
@@ -94,7 +79,6 @@
         <configuration>
           <argLine>--enable-native-access=ALL-UNNAMED -Xmx512m</argLine>
           <systemPropertyVariables>
-            <sqlite4java.library.path>${r"${project.build.directory}"}/sqlite</sqlite4java.library.path>
             <openapi>${r"${project.basedir}"}/../api/openapi.yaml</openapi>
           </systemPropertyVariables>
         </configuration>

@@ -17,9 +17,6 @@
     <dependency>
       <groupId>${dependency.group}</groupId>
       <artifactId>${dependency.artifact}</artifactId>
-<#if dependency.artifact == "libsqlite4java-osx-aarch64">
-      <type>dylib</type>
-</#if>
 <#if dependency.scope?has_content>
       <scope>${dependency.scope}</scope>
 </#if>
@@ -55,21 +52,9 @@
         </executions>
       </plugin>
       <plugin>
-        <!-- DynamoDB Local keeps its data in SQLite, whose native libraries must lie in one folder. -->
         <groupId>org.apache.maven.plugins</groupId>
         <artifactId>maven-dependency-plugin</artifactId>
         <executions>
-          <execution>
-            <id>sqlite</id>
-            <phase>process-test-resources</phase>
-            <goals>
-              <goal>copy-dependencies</goal>
-            </goals>
-            <configuration>
-              <includeTypes>so,dylib,dll</includeTypes>
-              <outputDirectory>${r"${project.build.directory}"}/sqlite</outputDirectory>
-            </configuration>
-          </execution>
           <execution>
             <!-- What Lambda's managed runtime puts before a handler; `npm run bench:start` starts the packaged function with it. -->
             <id>runtime</id>
@@ -91,7 +76,6 @@
           <argLine>--enable-native-access=ALL-UNNAMED</argLine>
           <systemPropertyVariables>
             <aws.region>eu-west-1</aws.region>
-            <sqlite4java.library.path>${r"${project.build.directory}"}/sqlite</sqlite4java.library.path>
             <openapi>${r"${project.basedir}"}/../api/openapi.yaml</openapi>
           </systemPropertyVariables>
         </configuration>

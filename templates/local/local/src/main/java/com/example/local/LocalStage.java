@@ -3,8 +3,6 @@ package com.example.local;
 import com.example.local.functions.LiveSources;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +29,6 @@ public final class LocalStage {
         // From the 201st on, the server would close connections after an answer, in the face of the next request on
         // them.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
-        sqlite();
         var exitCode = new AtomicInteger(TOLD_TO_END);
         Stage stage;
         try {
@@ -87,18 +84,6 @@ public final class LocalStage {
                 announcements.reloadFailed(message);
             }
         };
-    }
-
-    /// DynamoDB Local's native library lies where the build put it.
-    private static void sqlite() {
-        String property = "sqlite4java.library.path";
-        var source = LocalStage.class.getProtectionDomain().getCodeSource();
-        if (System.getProperty(property) == null && source != null) {
-            Path folder = Path.of(source.getLocation().getPath()).resolveSibling("sqlite");
-            if (Files.isDirectory(folder)) {
-                System.setProperty(property, folder.toString());
-            }
-        }
     }
 
     private static void waitForEnd(InputStream in) {

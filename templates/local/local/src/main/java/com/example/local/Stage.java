@@ -59,16 +59,13 @@ final class Stage implements AutoCloseable {
                     .map(folder ->
                             keep(new LiveSources(folder, arguments.state().resolve("functions"))));
             // The slowest part starts first, and the rest beside it.
-            URI tableEndpoint = LocalTable.freeEndpoint();
-            CompletableFuture<LocalTable> table = CompletableFuture.supplyAsync(() -> arguments.inMemory()
-                    ? LocalTable.inMemory(tableEndpoint, arguments.region())
-                    : LocalTable.in(arguments.state().resolve("dynamodb"), tableEndpoint, arguments.region()));
-            // Also when what follows fails while it still starts.
-            running.push(() -> {
-                if (!table.isCompletedExceptionally()) {
-                    table.join().close();
-                }
-            });
+            var table = keep(
+                    arguments.inMemory()
+                            ? LocalTable.inMemory(arguments.region())
+                            : LocalTable.in(arguments.state().resolve("dynamodb"), arguments.region()));
+            CompletableFuture<Void> tableStarted = CompletableFuture.runAsync(table::start);
+            // Also when what follows fails while it still starts: nothing ends that has not started.
+            running.push(() -> tableStarted.exceptionally(failed -> null).join());
             ApiContract contract = contract(arguments);
             var secretsEndpoint = keep(new SecretsEndpoint(id -> provider.keyName()
                     .filter(id::equals)
@@ -77,7 +74,7 @@ final class Stage implements AutoCloseable {
             var files = keep(files(arguments, limits));
             model = keep(model(arguments, provider, secrets, log));
             Map<String, String> environment = environment(arguments, provider, limits, model.uri());
-            environment.put("AWS_ENDPOINT_URL_DYNAMODB", tableEndpoint.toString());
+            environment.put("AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString());
             environment.put("AWS_ENDPOINT_URL_S3", files.endpoint().toString());
             environment.put(
                     "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsEndpoint.uri().toString());
@@ -91,7 +88,7 @@ final class Stage implements AutoCloseable {
                     new IdTokens(arguments.issuer(), arguments.jwks(), arguments.clientId(), KEYS_INTERVAL),
                     List.of(new WholeAnswers(functions::use, limits.requestTime(), log), streams),
                     log));
-            awaitTable(table);
+            awaitStart(tableStarted);
             gateway.start();
             sources.ifPresent(live -> live.watch(functions, LOOK_FOR_EDITS, IDLE, edits));
         } catch (RuntimeException failed) {
@@ -151,9 +148,9 @@ final class Stage implements AutoCloseable {
         return List.of(FunctionsFolder.built());
     }
 
-    private static void awaitTable(CompletableFuture<LocalTable> table) {
+    private static void awaitStart(CompletableFuture<Void> started) {
         try {
-            table.join();
+            started.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

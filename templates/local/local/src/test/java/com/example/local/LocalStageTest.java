@@ -71,7 +71,7 @@ final class LocalStageTest {
     void ends_when_its_starter_does() throws Exception {
         try (var issuer = new TestIssuer();
                 var stage = new StageProcess(folder, issuer)) {
-            assertThat(stage.says().path("event").stringValue()).isEqualTo("ready");
+            stage.ready();
 
             stage.closeInput();
 
@@ -85,7 +85,7 @@ final class LocalStageTest {
     void keeps_open_the_connections_of_many_clients() throws Exception {
         try (var issuer = new TestIssuer();
                 var stage = new StageProcess(folder, issuer)) {
-            URI api = URI.create(stage.says().path("apiUrl").stringValue());
+            URI api = URI.create(stage.ready().path("apiUrl").stringValue());
             var connections = new ArrayList<Socket>();
             try {
                 for (int i = 0; i < 400; i++) {
@@ -125,7 +125,7 @@ final class LocalStageTest {
         try (var issuer = new TestIssuer()) {
             String conversation;
             try (var first = new StageProcess(folder, issuer, "--pace", "1000")) {
-                URI api = URI.create(first.says().path("apiUrl").stringValue());
+                URI api = URI.create(first.ready().path("apiUrl").stringValue());
                 conversation = newConversation(issuer, api);
                 for (String command : new String[] {"/long 500", "/fault stall", "/fault slow"}) {
                     var answer = new OpenStream(
@@ -142,7 +142,7 @@ final class LocalStageTest {
                         .isLessThan(10);
             }
             try (var second = new StageProcess(folder, issuer, "--pace", "0")) {
-                URI api = URI.create(second.says().path("apiUrl").stringValue());
+                URI api = URI.create(second.ready().path("apiUrl").stringValue());
                 HttpResponse<String> kept = http.send(
                         as(issuer, api, "/conversations/" + conversation).build(), BodyHandlers.ofString());
                 assertThat(kept.statusCode()).isEqualTo(200);

@@ -25,7 +25,6 @@ final class StageProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dsqlite4java.library.path=" + System.getProperty("sqlite4java.library.path"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 LocalStage.class.getName()));
@@ -47,6 +46,15 @@ final class StageProcess implements AutoCloseable {
             throw new AssertionError("it said nothing and ended:\n" + Files.readString(errors));
         }
         return JsonMapper.shared().readTree(line);
+    }
+
+    /// Its first line, which must be that it is ready.
+    JsonNode ready() throws IOException {
+        JsonNode event = says();
+        if (!event.path("event").asString().equals("ready")) {
+            throw new AssertionError("it is not ready but says " + event + "\n" + Files.readString(errors));
+        }
+        return event;
     }
 
     void closeInput() throws IOException {

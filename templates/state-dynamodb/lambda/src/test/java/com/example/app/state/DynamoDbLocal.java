@@ -1,19 +1,18 @@
 package com.example.app.state;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.example.app.aws.AwsCredentials;
 import com.example.app.aws.AwsJsonClient;
 import com.example.app.aws.SignatureV4;
 import com.example.app.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -22,21 +21,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class DynamoDbLocal implements ParameterResolver {
     /// Makes tables, a fresh one each time.
     public static final class Tables implements AutoCloseable {
-        private final DynamoDBProxyServer server;
+        private final Server server = new Server();
+        private final LocalDynamoDBServerHandler handler;
         private final AwsJsonClient client;
 
         Tables() {
+            // DynamoDB Local's own program sends telemetry, listens on every interface of the machine, and takes no
+            // port
+            // that is free at that moment.
             try {
-                int port;
-                try (var free = new ServerSocket(0)) {
-                    port = free.getLocalPort();
-                }
-                server = ServerRunner.createServerFromCommandLineArgs(
-                        new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
+                handler = new LocalDynamoDBServerHandler(
+                        new LocalDynamoDBRequestHandler(0, true, null, false, false), null);
+                var connector = new ServerConnector(server);
+                connector.setHost("127.0.0.1");
+                server.addConnector(connector);
+                server.setHandler(handler);
                 server.start();
-                client = client(URI.create("http://127.0.0.1:" + port));
-            } catch (IOException noPort) {
-                throw new UncheckedIOException(noPort);
+                client = client(URI.create("http://127.0.0.1:" + connector.getLocalPort()));
             } catch (Exception failed) {
                 throw new IllegalStateException("DynamoDB Local does not start", failed);
             }
@@ -67,6 +68,7 @@ public final class DynamoDbLocal implements ParameterResolver {
         public void close() {
             try {
                 server.stop();
+                handler.close();
             } catch (Exception failed) {
                 throw new IllegalStateException("DynamoDB Local does not stop", failed);
             }
