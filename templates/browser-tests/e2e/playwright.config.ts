@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './support/chromium.ts';
 import { localLog, localState, results } from './support/paths.ts';
@@ -58,14 +59,13 @@ export default defineConfig({
     : {}),
 });
 
-/** A port that is free now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+/** A port that is free now, below those that systems give to whoever asks for any. */
+async function freePort(): Promise<number> {
+  const port = 20_000 + randomInt(12_000);
+  const server = createServer();
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
+  return free ? port : freePort();
 }

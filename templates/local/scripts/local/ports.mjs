@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Whether nobody listens on a port of this machine, neither on 127.0.0.1 nor on ::1, which browsers ask first. */
@@ -5,11 +6,14 @@ export async function isFree(port) {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
 }
 
-/** A port that is free now: the kept one where it still is. */
+/**
+ * A port that is free now: the kept one where it still is. Another is below those that systems give to whoever asks for
+ * any (from 32768 on), so that nobody comes by it before it is used.
+ */
 export async function freePort(kept, taken = []) {
-  if (kept !== undefined && !taken.includes(kept) && (await isFree(kept))) return kept;
-  const port = await anyPort();
-  return taken.includes(port) ? freePort(undefined, taken) : port;
+  for (let port = kept ?? anyPort(); ; port = anyPort()) {
+    if (!taken.includes(port) && (await isFree(port))) return port;
+  }
 }
 
 function canListen(port, host) {
@@ -22,13 +26,4 @@ function canListen(port, host) {
   });
 }
 
-function anyPort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
+const anyPort = () => 20_000 + randomInt(12_000);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// `npm run local` and the end-to-end suites of a generated project.
 final class OnThisMachine {
@@ -77,9 +78,13 @@ final class OnThisMachine {
                 .matches("\\{\"answers\":\\d{3,},\"modelFirstTokenMs\":900,.*}\\s*");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /// Below the ports that systems give to whoever asks for any.
+    private static int freePort() {
+        int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+        try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 }
