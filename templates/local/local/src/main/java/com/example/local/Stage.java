@@ -144,8 +144,9 @@ final class Stage implements AutoCloseable {
         if (arguments.compile()) {
             return sources.orElseThrow().compiled();
         }
-        sources.ifPresent(LiveSources::forget);
-        return List.of(FunctionsFolder.built());
+        Path built = FunctionsFolder.built();
+        sources.ifPresent(live -> live.built(built));
+        return List.of(built);
     }
 
     private static void awaitStart(CompletableFuture<Void> started) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ public final class LiveSources implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Thread thread;
     private Optional<SourceStamps> seen;
+    private Optional<Live> live = Optional.empty();
     private boolean warm;
+
+    /// Classes, and the sources they were compiled from.
+    private record Live(Path classes, SourceStamps from) {}
 
     /// What is told about edits.
     public interface Listener {
@@ -55,10 +60,11 @@ public final class LiveSources implements AutoCloseable {
         Optional<Path> earlier = seen.flatMap(kept::madeFrom);
         kept.removeAllBut(earlier);
         if (earlier.isPresent()) {
+            live = seen.map(from -> new Live(earlier.get(), from));
             return List.of(earlier.get(), resources);
         }
         warm = true;
-        return switch (compiler.compile()) {
+        return switch (compiler.compileAll()) {
             case SourceCompiler.Result.Failed(var message) ->
                 throw new StageProblem("the functions do not compile; mend this, and start again: " + message);
             case SourceCompiler.Result.Compiled(var classes) -> {
@@ -68,9 +74,10 @@ public final class LiveSources implements AutoCloseable {
         };
     }
 
-    /// Forgets what earlier runs have compiled: the functions are newer.
-    public void forget() {
+    /// The functions are those that Maven has built of these sources; what earlier runs have compiled is forgotten.
+    public void built(Path classes) {
         kept.removeAllBut(Optional.empty());
+        live = seen.map(from -> new Live(classes, from));
     }
 
     /// Watches from now on.
@@ -96,9 +103,7 @@ public final class LiveSources implements AutoCloseable {
                     reload(functions, listener);
                 } else if (!warm && System.nanoTime() - began > idle) {
                     warm = true;
-                    if (compiler.compile() instanceof SourceCompiler.Result.Compiled(var classes)) {
-                        SourceCompiler.delete(classes);
-                    }
+                    live.ifPresent(code -> compiler.warmUp(code.classes()));
                 }
             }
         } catch (InterruptedException ending) {
@@ -119,9 +124,18 @@ public final class LiveSources implements AutoCloseable {
         return before;
     }
 
+    private SourceCompiler.Result compile() {
+        if (live.isEmpty() || seen.isEmpty()) {
+            return compiler.compileAll();
+        }
+        Set<Path> edited = seen.get().changedSince(live.get().from());
+        edited.removeIf(file -> !file.startsWith(sources));
+        return compiler.compile(edited, live.get().classes());
+    }
+
     private void reload(LiveFunctions functions, Listener listener) {
         long began = System.nanoTime();
-        switch (compiler.compile()) {
+        switch (compile()) {
             case SourceCompiler.Result.Failed(var message) -> listener.failed(message);
             case SourceCompiler.Result.Compiled(var classes) -> {
                 try {
@@ -138,9 +152,8 @@ public final class LiveSources implements AutoCloseable {
 
     /// Unless the sources have changed meanwhile: nobody knows which of them the compiler has read.
     private void keep(Path classes) {
-        if (seen.isPresent() && stamps().equals(seen)) {
-            kept.keep(classes, seen.get());
-        }
+        live = stamps().equals(seen) ? seen.map(from -> new Live(classes, from)) : Optional.empty();
+        live.ifPresent(now -> kept.keep(classes, now.from()));
     }
 
     /// Ends it, when the compiler has ended: one that is interrupted leaves half its files.
