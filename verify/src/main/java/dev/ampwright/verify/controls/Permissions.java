@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What a role's policies permit (IAM User Guide, "Policy evaluation logic"): an explicit Deny wins, otherwise
@@ -139,14 +140,21 @@ public record Permissions(Role role) {
     /// Whether a document lets anyone in: an Allow to every principal that no condition ties to an account,
     /// organisation, network or source.
     public static Fact<Boolean> open(PolicyDocument document, Fact<PolicyDocument> origin) {
+        return untied(
+                document,
+                origin,
+                principals -> principals.negated()
+                        || principals.patterns().contains("*")
+                        || principals.patterns().contains("AWS:*"));
+    }
+
+    /// Whether a document lets in, without such a condition, whom a test finds among the principals.
+    public static Fact<Boolean> untied(
+            PolicyDocument document, Fact<PolicyDocument> origin, Predicate<Elements> principals) {
         return Fact.any(document.statements().stream()
                         .filter(statement -> statement.effect() == Effect.ALLOW)
                         .map(statement -> Fact.all(List.of(
-                                statement
-                                        .principals()
-                                        .is(elements -> elements.negated()
-                                                || elements.patterns().contains("*")
-                                                || elements.patterns().contains("AWS:*")),
+                                statement.principals().is(principals),
                                 statement
                                         .conditions()
                                         .is(conditions -> conditions.stream().noneMatch(Ties::holds)))))

@@ -19,6 +19,7 @@ public final class Ties {
             "aws:sourcevpc",
             "aws:sourcevpce",
             "kms:calleraccount",
+            "lambda:eventsourcetoken",
             "s3:dataaccesspointaccount");
     private static final Set<String> ARNS = Set.of("aws:sourcearn", "aws:principalarn", "s3:dataaccesspointarn");
     private static final Pattern STAND_IN = Pattern.compile("\\$\\{[^{}]*}");

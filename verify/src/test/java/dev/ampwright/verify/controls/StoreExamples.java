@@ -139,6 +139,16 @@ final class StoreExamples {
                 passes("L3.11", "a reference to a secret", database("false", """
                         "MasterUserPassword":"{{resolve:secretsmanager:db:SecretString:password}}"\
                         """)),
+                passes("L3.11", "a reference to a secret that a parameter names", database("false", """
+                        "MasterUserPassword":{"Fn::Join":["",["{{resolve:secretsmanager:",%s,":SecretString:password}}"]]}\
+                        """.formatted(
+                                IMPORTED))),
+                fails("L3.11", "a parameter within a password", database("false", """
+                        "MasterUserPassword":{"Fn::Join":["",["{{resolve:secretsmanager:db}}-",%s]]}\
+                        """.formatted(IMPORTED))),
+                open("L3.11", "a condition decides", database("false", """
+                        "MasterUserPassword":{"Fn::If":["Decided later","{{resolve:secretsmanager:db}}","plain"]}\
+                        """)),
                 fails("L3.11", "on the internet", database("true", MANAGED)),
                 fails("L3.11", "a plain password", database("false", "\"MasterUserPassword\":\"correct-horse\"")),
                 fails("L3.11", "a password in a parameter", database("false", "\"MasterUserPassword\":" + IMPORTED)),

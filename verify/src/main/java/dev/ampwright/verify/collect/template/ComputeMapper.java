@@ -134,6 +134,8 @@ final class ComputeMapper {
         condition(permission, "SourceArn", "ArnLike", "AWS:SourceArn").ifPresent(conditions::add);
         condition(permission, "SourceAccount", "StringEquals", "AWS:SourceAccount")
                 .ifPresent(conditions::add);
+        condition(permission, "EventSourceToken", "StringEquals", "lambda:EventSourceToken")
+                .ifPresent(conditions::add);
         condition(permission, "PrincipalOrgID", "StringEquals", "aws:PrincipalOrgID")
                 .ifPresent(conditions::add);
         condition(permission, "FunctionUrlAuthType", "StringEquals", "lambda:FunctionUrlAuthType")

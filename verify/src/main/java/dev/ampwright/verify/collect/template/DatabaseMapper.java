@@ -11,9 +11,14 @@ import dev.ampwright.verify.facts.Facts;
 import dev.ampwright.verify.facts.SecretText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Databases of Amazon RDS and Aurora, and proxies before them.
 final class DatabaseMapper {
+    private static final Set<String> CHOICES = Set.of("Fn::If", "Fn::FindInMap", "Fn::Transform");
+
     private final Resources resources;
 
     DatabaseMapper(Resources resources) {
@@ -125,7 +130,8 @@ final class DatabaseMapper {
                 : Fact.unresolved("the parameter group " + group + " is not among the templates", evidence);
     }
 
-    /// A text in the template is no secret, nor is a parameter of it: CloudFormation keeps neither.
+    /// A text in the template is no secret, nor is a parameter of it or another stack's output: CloudFormation keeps
+    /// none of them. What a condition chooses may be one.
     private static Fact<Password> password(Resources.Entry database, Fact<String> source) {
         if (database.at("ManageMasterUserPassword").bool() instanceof Fact.Known<Boolean>(Boolean managed, var seen)
                 && managed) {
@@ -136,8 +142,29 @@ final class DatabaseMapper {
             return source instanceof Fact.Unknown<String> unknown ? unknown.as() : Fact.absent(password.evidence());
         }
         return switch (password.node().get()) {
-            case Node.Undecided ignored -> Fact.known(Password.PLAIN, password.evidence());
+            case Node.Undecided ignored when !isChosen(database) -> Fact.known(Password.PLAIN, password.evidence());
             default -> password.text().map(text -> SecretText.isReference(text) ? Password.REFERENCE : Password.PLAIN);
+        };
+    }
+
+    private static boolean isChosen(Resources.Entry database) {
+        return Optional.ofNullable(database.stack()
+                        .template()
+                        .resources()
+                        .get(database.id().logicalId()))
+                .flatMap(resource -> resource.member("Properties"))
+                .flatMap(properties -> properties.member("MasterUserPassword"))
+                .filter(DatabaseMapper::chooses)
+                .isPresent();
+    }
+
+    private static boolean chooses(Node node) {
+        return switch (node) {
+            case Node.Obj(Map<String, Node> members) ->
+                members.keySet().stream().anyMatch(CHOICES::contains)
+                        || members.values().stream().anyMatch(DatabaseMapper::chooses);
+            case Node.Arr(List<Node> items) -> items.stream().anyMatch(DatabaseMapper::chooses);
+            default -> false;
         };
     }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// The intrinsic functions (CloudFormation User Guide, "Intrinsic function reference").
 final class Functions {
+    private static final String FROM_SECRETS_MANAGER = "{{resolve:secretsmanager:";
+    private static final String FROM_SECURE_PARAMETER = "{{resolve:ssm-secure:";
+
     private final Resolver resolver;
 
     Functions(Resolver resolver) {
@@ -79,7 +82,7 @@ final class Functions {
                     .map(node -> resolver.resolve(node, stack))
                     .orElseGet(
                             () -> name.contains(".") ? getAtt(new Node.Text(name), stack) : resolver.ref(name, stack));
-            Optional<String> filled = value.text();
+            Optional<String> filled = value.text().or(() -> secretName(result, value));
             if (filled.isEmpty()) {
                 return undecided(value, "Fn::Sub cannot fill in " + name);
             }
@@ -103,7 +106,7 @@ final class Functions {
         StringBuilder result = new StringBuilder();
         String separator = "";
         for (Node item : list.items()) {
-            Optional<String> text = item.text();
+            Optional<String> text = item.text().or(() -> secretName(result, item));
             if (text.isEmpty()) {
                 return undecided(item, "Fn::Join cannot join what is not a text");
             }
@@ -114,6 +117,15 @@ final class Functions {
             }
         }
         return new Node.Text(result.toString());
+    }
+
+    /// A stand-in for a secret's name that only the deployment knows: whatever it is, the text around it refers to a
+    /// secret.
+    private static Optional<String> secretName(StringBuilder before, Node name) {
+        int open = Math.max(before.lastIndexOf(FROM_SECRETS_MANAGER), before.lastIndexOf(FROM_SECURE_PARAMETER));
+        return name instanceof Node.Undecided && open > before.lastIndexOf("}}")
+                ? Optional.of("${secret}")
+                : Optional.empty();
     }
 
     private Node select(Node argument, Stack stack) {

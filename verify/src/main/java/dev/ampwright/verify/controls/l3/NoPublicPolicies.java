@@ -1,6 +1,7 @@
 package dev.ampwright.verify.controls.l3;
 
 import dev.ampwright.verify.controls.Control;
+import dev.ampwright.verify.controls.Demands;
 import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
@@ -19,6 +20,7 @@ import dev.ampwright.verify.verdict.Severity;
 import dev.ampwright.verify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// L3.7: no resource policy lets anyone in.
 public final class NoPublicPolicies implements Control {
@@ -27,7 +29,7 @@ public final class NoPublicPolicies implements Control {
             Severity.CRITICAL,
             List.of("SEC-LEAST"),
             "no public resource policy",
-            "Name the principal, or tie the statement to this account or API by aws:SourceArn.",
+            "Name the principal, or tie the statement to this account or API by aws:SourceArn (SourceArn of a Lambda permission).",
             Need.of("lambda:GetPolicy"),
             Need.of("secretsmanager:GetResourcePolicy"),
             Need.of("s3:GetBucketPolicy"),
@@ -35,6 +37,25 @@ public final class NoPublicPolicies implements Control {
             Need.of("sqs:GetQueueAttributes"),
             Need.of("kms:GetKeyPolicy"),
             Need.of("lambda:ListAliases"));
+
+    /// Services whose customers name a function, of whatever account, that is to be called for them (AWS Lambda
+    /// Developer Guide, "Granting Lambda function access to AWS services").
+    private static final Set<String> CALLING_FOR_ANYONE = Set.of(
+            "Service:alexa-appkit.amazon.com",
+            "Service:apigateway.amazonaws.com",
+            "Service:bedrock.amazonaws.com",
+            "Service:cloudfront.amazonaws.com",
+            "Service:cognito-idp.amazonaws.com",
+            "Service:config.amazonaws.com",
+            "Service:connect.amazonaws.com",
+            "Service:elasticloadbalancing.amazonaws.com",
+            "Service:events.amazonaws.com",
+            "Service:iot.amazonaws.com",
+            "Service:lexv2.amazonaws.com",
+            "Service:logs.amazonaws.com",
+            "Service:s3.amazonaws.com",
+            "Service:ses.amazonaws.com",
+            "Service:sns.amazonaws.com");
 
     @Override
     public Description description() {
@@ -48,7 +69,7 @@ public final class NoPublicPolicies implements Control {
                 facts.application(),
                 facts.all(LambdaFunction.class),
                 "Lambda functions",
-                function -> List.of(judge(function.id(), function.policy()))));
+                function -> List.of(judge(function))));
         verdicts.addAll(Judging.each(
                 facts.application(),
                 facts.all(Secret.class),
@@ -75,6 +96,24 @@ public final class NoPublicPolicies implements Control {
                 "keys",
                 key -> List.of(judge(key.id(), key.policy()))));
         return verdicts;
+    }
+
+    /// A service works for all its customers: without its source, those of other accounts come by it too.
+    private static Verdict judge(LambdaFunction function) {
+        Fact<PolicyDocument> policy = function.policy();
+        Fact<Boolean> everyone = policy.flatMap(document -> Permissions.open(document, policy));
+        Fact<Boolean> byService =
+                policy.flatMap(document -> Permissions.untied(document, policy, NoPublicPolicies::namesService));
+        return new Demands()
+                .that(Fact.not(everyone).orElse(true), "lets anyone in")
+                .that(
+                        Fact.not(byService).orElse(true),
+                        "lets a service call for whoever tells it to (a permission without SourceArn)")
+                .verdict(function.id(), "no resource policy lets anyone in", "its resource policy ");
+    }
+
+    private static boolean namesService(PolicyDocument.Elements principals) {
+        return principals.patterns().stream().anyMatch(CALLING_FOR_ANYONE::contains);
     }
 
     private static Verdict judge(ResourceId resource, Fact<PolicyDocument> policy) {
