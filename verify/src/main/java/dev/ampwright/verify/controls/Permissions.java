@@ -145,19 +145,23 @@ public record Permissions(Role role) {
                 origin,
                 principals -> principals.negated()
                         || principals.patterns().contains("*")
-                        || principals.patterns().contains("AWS:*"));
+                        || principals.patterns().contains("AWS:*"),
+                Ties::holds);
     }
 
-    /// Whether a document lets in, without such a condition, whom a test finds among the principals.
+    /// Whether a document lets in whom a test finds among the principals, without a condition that ties them.
     public static Fact<Boolean> untied(
-            PolicyDocument document, Fact<PolicyDocument> origin, Predicate<Elements> principals) {
+            PolicyDocument document,
+            Fact<PolicyDocument> origin,
+            Predicate<Elements> principals,
+            Predicate<Condition> ties) {
         return Fact.any(document.statements().stream()
                         .filter(statement -> statement.effect() == Effect.ALLOW)
                         .map(statement -> Fact.all(List.of(
                                 statement.principals().is(principals),
                                 statement
                                         .conditions()
-                                        .is(conditions -> conditions.stream().noneMatch(Ties::holds)))))
+                                        .is(conditions -> conditions.stream().noneMatch(ties)))))
                         .toList())
                 .with(origin.evidence());
     }

@@ -139,7 +139,7 @@ final class StoreExamples {
                 passes("L3.11", "a reference to a secret", database("false", """
                         "MasterUserPassword":"{{resolve:secretsmanager:db:SecretString:password}}"\
                         """)),
-                passes("L3.11", "a reference to a secret that a parameter names", database("false", """
+                passes("L3.11", "a reference to a secret that another stack names", database("false", """
                         "MasterUserPassword":{"Fn::Join":["",["{{resolve:secretsmanager:",%s,":SecretString:password}}"]]}\
                         """.formatted(
                                 IMPORTED))),

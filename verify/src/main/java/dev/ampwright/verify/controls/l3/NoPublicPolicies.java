@@ -6,6 +6,7 @@ import dev.ampwright.verify.controls.Description;
 import dev.ampwright.verify.controls.Description.Need;
 import dev.ampwright.verify.controls.Judging;
 import dev.ampwright.verify.controls.Permissions;
+import dev.ampwright.verify.controls.Ties;
 import dev.ampwright.verify.facts.Bucket;
 import dev.ampwright.verify.facts.EncryptionKey;
 import dev.ampwright.verify.facts.Fact;
@@ -102,14 +103,19 @@ public final class NoPublicPolicies implements Control {
     private static Verdict judge(LambdaFunction function) {
         Fact<PolicyDocument> policy = function.policy();
         Fact<Boolean> everyone = policy.flatMap(document -> Permissions.open(document, policy));
-        Fact<Boolean> byService =
-                policy.flatMap(document -> Permissions.untied(document, policy, NoPublicPolicies::namesService));
+        Fact<Boolean> byService = policy.flatMap(document ->
+                Permissions.untied(document, policy, NoPublicPolicies::namesService, NoPublicPolicies::ties));
         return new Demands()
                 .that(Fact.not(everyone).orElse(true), "lets anyone in")
                 .that(
                         Fact.not(byService).orElse(true),
                         "lets a service call for whoever tells it to (a permission without SourceArn)")
                 .verdict(function.id(), "no resource policy lets anyone in", "its resource policy ");
+    }
+
+    /// How a function URL is to be called ties no caller.
+    private static boolean ties(PolicyDocument.Condition condition) {
+        return !condition.key().equalsIgnoreCase("lambda:FunctionUrlAuthType") && Ties.holds(condition);
     }
 
     private static boolean namesService(PolicyDocument.Elements principals) {
